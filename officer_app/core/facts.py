@@ -1,0 +1,121 @@
+"""Bodies of the journal's event kinds, and what their fold looks like. Data only; the rules are in `fold` and `lifecycle`."""
+
+from typing import Any
+
+import msgspec
+
+
+class PhotoRef(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a finding's photo manifest. `sha256` names the original bytes, `size` counts them."""
+
+    sha256: str
+    size: int
+    mime: str
+    width: int = 0
+    height: int = 0
+    kind: str = "photo"
+    taken_at: str = ""
+    caption: str = ""
+
+
+class FindingFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer's facts: body of `finding.submitted`, `finding.amended`, `finding.resubmitted` and `finding.merged`.
+
+    `form` is `online`, `counter` or `callback`; `values` holds that form's fields by name (`core.forms`).
+    `alias` is the officer's code name (`TY-Q-007`): a person's name never travels in a finding.
+    `reason` says why, for every kind but the first. `sample` marks the trial's sample city.
+    """
+
+    temp_no: str
+    form: str
+    form_version: int = 1
+    values: dict[str, Any]
+    photos: list[PhotoRef] = []
+    alias: str
+    reason: str = ""
+    sample: bool = False
+
+
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of `finding.withdrawn`: the officer takes it back, with a reason. The ledger decides (T05, T09)."""
+
+    reason: str
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """A running clock: its name in `enums.json` limits, the limit in working days, and the due moment (ISO 8601)."""
+
+    clock: str
+    limit: float
+    on: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of `entry.stepped`, the ledger's only handling event: one row of transitions.csv carried out.
+
+    `fields` holds what the step sets: `class_no`, `responsible_dept`, `target_text`, `measures_text`, `rectify_due`,
+    `severity`, `category_code`, `reason`, `return_fields`, `verifier` …, by DOMAIN.md names.
+    """
+
+    transition: str
+    action: str
+    from_state: str
+    to_state: str
+    at: str
+    actor: str
+    role: str
+    fields: dict[str, Any] = {}
+    due: Due | None = None
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of the officer's facts, as the fold sees it."""
+
+    event_id: str
+    kind: str
+    parents: list[str]
+    device: str
+    claimed_at: str
+    facts: FindingFacts
+
+
+class Finding(msgspec.Struct, kw_only=True):
+    """The fold of one finding's events: everything anybody sees.
+
+    `heads` are versions nobody has replaced; more than one is a fork, and `facts` is then that of the first accepted.
+    `history` holds the ledger's steps in its order. `fields` is the union of what the steps set.
+    `numbers` are all official numbers this finding was ever known by, the first one current.
+    """
+
+    id: str
+    facts: FindingFacts
+    state: str
+    versions: list[Version]
+    heads: list[str]
+    history: list[Step] = []
+    fields: dict[str, Any] = {}
+    numbers: list[str] = []
+    due: Due | None = None
+    round_no: int = 0
+    withdraw_asked: str = ""
+    strays: list[str] = []
+    """Ids of steps that did not fit the state they met (after a restore): kept, shown, never applied."""
+
+    @property
+    def class_no(self) -> str:
+        return self.numbers[0] if self.numbers else ""
+
+    @property
+    def forked(self) -> bool:
+        return len(self.heads) > 1
+
+
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "finding.submitted": FindingFacts,
+    "finding.amended": FindingFacts,
+    "finding.resubmitted": FindingFacts,
+    "finding.merged": FindingFacts,
+    "finding.withdrawn": Withdrawal,
+    "entry.stepped": Step,
+}
+"""Every kind this version understands. Others are kept raw and shown as `held` until an upgrade reads them."""
