@@ -1,0 +1,1 @@
+"""Recording a finding: one form, three dimensions, nothing typed ever lost."""

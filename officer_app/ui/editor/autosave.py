@@ -1,0 +1,76 @@
+"""When a draft is written: 400 ms after the last key, at once when a field is left. Knows no Qt and no store."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+DELAY_MS = 400
+"""Quiet time after the last key, input-method pre-edit included (UI rule: a power cut costs at most this)."""
+
+
+class Countdown(Protocol):
+    """What is needed of a timer; a single-shot QTimer of `DELAY_MS` is one. `start` begins anew."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+class Autosave:
+    """Turns keys into as few writes as safety allows. At most one write is under way; none is ever skipped.
+
+    `write` begins a write of everything as it stands now; its answer must come to `written`.
+    """
+
+    def __init__(self, countdown: Countdown, write: Callable[[], None]) -> None:
+        self._countdown = countdown
+        self._write = write
+        self._waiting: list[Callable[[], None]] = []
+        self.dirty = False
+        self.writing = False
+
+    @property
+    def settled(self) -> bool:
+        """Everything typed is on disk."""
+        return not self.dirty and not self.writing
+
+    def touched(self) -> None:
+        """A key, a click, a pre-edit: something may have changed."""
+        self.dirty = True
+        self._countdown.start()
+
+    def flush(self) -> None:
+        """Write now if there is anything to write. While a write is under way the next one follows its answer."""
+        self._countdown.stop()
+        if self.dirty and not self.writing:
+            self.dirty, self.writing = False, True
+            self._write()
+
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Call `then` once everything typed so far is on disk, now if it is. Dropped when a write fails."""
+        if self.settled:
+            then()
+            return
+        self._waiting.append(then)
+        self.flush()
+
+    def written(self, ok: bool) -> None:
+        """The answer to a write. A failed one stays dirty: the next key or `flush` tries again."""
+        self.writing = False
+        if not ok:
+            self.dirty = True
+            self._waiting.clear()
+            return
+        if self.dirty:
+            if self._waiting:
+                self.flush()
+            else:
+                self._countdown.start()
+            return
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
+
+    def forget(self) -> None:
+        """The draft is gone (finished, left): nothing more to write."""
+        self._countdown.stop()
+        self.dirty = False
+        self._waiting.clear()

@@ -1,0 +1,1 @@
+"""What waits, what was exchanged, and the one loop that exchanges it."""
