@@ -1,0 +1,210 @@
+"""Reference lists: places, departments, matters, problem classes, code lists. Bytes come in, frozen look-ups come out.
+
+The files are those of `resources/catalog`, or newer ones of the same names sent by the ledger (DOMAIN 4.1-4.4, 6).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Limits, Matter, Region, Window
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.text import Text
+
+__all__ = ["CATALOG_DAMAGED", "Catalog", "Category", "Centre", "Choice", "Department", "Hall", "Limits", "Matter",
+           "Region", "Window"]
+
+CATALOG_DAMAGED = Fault(
+    "catalog.damaged",
+    Text("目录文件 {name} 读不懂（{why}）", "The reference list {name} cannot be read ({why})"),
+    Text("已记的发现都在，没有改动", "Recorded findings are untouched"),
+    Text("重新安装程序，或让督查中心重发目录", "Install the program again, or ask the centre to resend the lists"),
+    Exit.DAMAGED,
+)
+
+
+T = TypeVar("T")
+Row = dict[str, str]
+
+
+class Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+C = TypeVar("C", bound=Coded)
+
+
+class Catalog:
+    """Everything to choose from. Made by `load`; never changed afterwards. Orders are those of the files."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self.terms = {row["zh"]: Text(row["zh"], row["en"]) for row in _rows(read, "terms.csv")}
+        self.regions = _keyed(read, "regions.csv", self._region)
+        self.departments = _keyed(read, "departments.csv", self._department)
+        self.departments |= _keyed(read, "departments_county.csv", self._county_department)
+        self.halls = _keyed(read, "halls.csv", self._hall)
+        self.windows = _keyed(read, "windows.csv", self._window)
+        self.matters = _keyed(read, "service_matters.csv", self._matter)
+        self.categories = _keyed(read, "problem_categories.csv", self._category)
+        self.centres = _keyed(read, "callback_centres.csv", self._centre)
+        self.enums, self.limits = _enums(read)
+        self._windows_of = _grouped(self.windows.values(), lambda w: w.hall)
+        self._categories_of = _grouped((c for c in self.categories.values() if c.level == 2), lambda c: c.dimension)
+        self._names: dict[str, Mapping[str, Any]] = {
+            "region": self.regions, "dept": self.departments, "hall": self.halls, "window": self.windows,
+            "matter": self.matters, "category": self.categories, "centre": self.centres,
+        }
+
+    @classmethod
+    def load(cls, read: Callable[[str], bytes]) -> "Catalog":
+        """Read every list through `read("regions.csv")` and so on. Raises OfficerError(CATALOG_DAMAGED)."""
+        return cls(read)
+
+    # Look-ups. Those by code raise KeyError for a code that does not exist; ask `has` first for foreign codes.
+
+    def region(self, code: str) -> Region:
+        return self.regions[code]
+
+    def department(self, code: str) -> Department:
+        return self.departments[code]
+
+    def hall(self, code: str) -> Hall:
+        return self.halls[code]
+
+    def window(self, code: str) -> Window:
+        return self.windows[code]
+
+    def matter(self, code: str) -> Matter:
+        return self.matters[code]
+
+    def category(self, code: str) -> Category:
+        return self.categories[code]
+
+    def centre(self, code: str) -> Centre:
+        return self.centres[code]
+
+    def has(self, kind: str, code: str) -> bool:
+        """Whether `code` exists; `kind`: region, dept, hall, window, matter, category, centre or a code list."""
+        if kind in self._names:
+            return code in self._names[kind]
+        return any(choice.code == code for choice in self.enums[kind])
+
+    def name(self, kind: str, code: str) -> Text:
+        """What people read for a code. An unknown code (a newer list elsewhere) is shown as itself."""
+        if kind in self._names:
+            entry = self._names[kind].get(code)
+            return entry.name if entry else Text(code, code)
+        return next((choice.name for choice in self.enums[kind] if choice.code == code), Text(code, code))
+
+    def enum(self, name: str) -> tuple[Choice, ...]:
+        """A code list of `enums.json`, in its order."""
+        return self.enums[name]
+
+    def term(self, zh: str) -> Text:
+        """A Chinese word of the lists (a zone, a theme, a kind of matter) in both languages."""
+        return self.terms.get(zh, Text(zh, zh))
+
+    def windows_of(self, hall: str) -> tuple[Window, ...]:
+        return self._windows_of.get(hall, ())
+
+    def categories_of(self, dimension: str) -> tuple[Category, ...]:
+        """Level-2 classes of W, T, H, P or Q."""
+        return self._categories_of.get(dimension, ())
+
+    def county_of(self, region: str) -> str:
+        """The city, county or zone that a region belongs to: itself, or a township's manager or parent (DOMAIN 4.1)."""
+        entry = self.regions[region]
+        return (entry.managed_by or entry.parent) if entry.level == "township" else region
+
+    def responsible(self, matter: str, region: str) -> str:
+        """Department that handles a matter in a region: the county's copy by type number, else the city's (4.4)."""
+        city = self.departments[self.matters[matter].department]
+        local = f"{self.county_of(region)}-{city.type_no}" if region in self.regions else ""
+        return local if local in self.departments else city.code
+
+    # One row of a file → one entry.
+
+    def _region(self, r: Row) -> Region:
+        return Region(r["code"], _both(r), r["level"], r["parent_code"], r["region_type"], r["managed_by"])
+
+    def _department(self, r: Row) -> Department:
+        return Department(r["dept_code"], _both(r), Text(r["short_name_zh"], r["name_en"]), r["region_code"],
+                          r["dept_type_no"], r["dept_kind"], r["is_policy_owner"] == "Y",
+                          r["has_hall_window"] == "Y", "")
+
+    def _county_department(self, r: Row) -> Department:
+        guiding = self.departments[r["guiding_dept_code"]].name.en
+        for city_word in ("Binzhou Municipal ", "Binzhou "):
+            guiding = guiding.removeprefix(city_word)
+        name = Text(r["name_zh"], f"{guiding}, {self.regions[r['region_code']].name.en}")
+        return Department(r["dept_code"], name, name, r["region_code"], r["dept_type_no"], r["dept_kind"],
+                          r["is_policy_owner"] == "Y", r["has_hall_window"] == "Y", r["guiding_dept_code"])
+
+    def _hall(self, r: Row) -> Hall:
+        return Hall(r["hall_code"], _both(r), r["region_code"], r["level"], r["managing_dept_code"],
+                    _list(r["zones_zh"]), r["opening_hours_zh"], r["has_callback_centre"] == "Y")
+
+    def _window(self, r: Row) -> Window:
+        words = r["name_zh"].rstrip("0123456789")
+        name = Text(f"{r['window_no']} {words}", f"No. {r['window_no'].removesuffix('号')} {self.term(words).en}")
+        return Window(r["window_code"], r["hall_code"], r["zone_zh"], r["window_no"], name, r["dept_code"],
+                      r["window_kind"], r["active"] == "Y")
+
+    def _matter(self, r: Row) -> Matter:
+        return Matter(
+            r["matter_code"], _both(r), r["theme_code"], self.term(r["theme_zh"]), r["audience"],
+            self.term(r["matter_type_zh"]), r["handling_dept_code"], r["supervising_dept_code"], _list(r["levels"]),
+            _list(r["channels"]), int(r["statutory_limit_wd"] or 0), int(r["promised_limit_wd"] or 0),
+            r["instant"] == "Y", int(r["onsite_visits_max"] or 0), int(r["materials_count"] or 0), r["fee"] == "Y",
+            r["hall_zone_zh"], r["base_code"], r["impl_code"])
+
+    def _category(self, r: Row) -> Category:
+        return Category(r["code"], int(r["level"]), r["parent_code"], r["dimension"], _both(r), r["meaning_en"],
+                        r["default_severity"], r["default_fix_type"], r["clue_flag"] == "Y",
+                        _list(r["typical_evidence"]))
+
+    def _centre(self, r: Row) -> Centre:
+        return Centre(r["centre_code"], _both(r), r["region_code"], r["hall_code"], int(r["seats"]))
+
+
+def _both(row: Row) -> Text:
+    return Text(row["name_zh"], row["name_en"])
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
+
+
+def _rows(read: Callable[[str], bytes], name: str) -> list[Row]:
+    try:
+        return list(csv.DictReader(io.StringIO(read(name).decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise OfficerError(CATALOG_DAMAGED, name=name, why=str(error)[:120]) from error
+
+
+def _keyed(read: Callable[[str], bytes], name: str, make: Callable[[Row], C]) -> dict[str, C]:
+    """Entries by code (the first field of each), in file order."""
+    try:
+        return {entry.code: entry for entry in map(make, _rows(read, name))}
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise OfficerError(CATALOG_DAMAGED, name=name, why=repr(error)[:120]) from error
+
+
+def _enums(read: Callable[[str], bytes]) -> tuple[dict[str, tuple[Choice, ...]], Limits]:
+    try:
+        doc = json.loads(read("enums.json"))
+        lists = {name: tuple(Choice(row["v"], Text(row["zh"], row["en"])) for row in rows)
+                 for name, rows in doc["enums"].items()}
+        return lists, Limits(doc["limits"])
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise OfficerError(CATALOG_DAMAGED, name="enums.json", why=repr(error)[:120]) from error
+
+
+def _grouped(entries: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return {group: tuple(members) for group, members in groups.items()}

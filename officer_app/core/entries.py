@@ -1,0 +1,135 @@
+"""What the reference lists are made of: one frozen type per kind of entry (DOMAIN 4.1-4.4, 6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from officer_app.core.text import Text
+
+
+class Choice(NamedTuple):
+    """One entry of a code list: the stored code and what people read."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    code: str
+    name: Text
+    level: str
+    parent: str
+    kind: str
+    managed_by: str
+
+    @property
+    def selectable(self) -> bool:
+        """Where a problem can lie: our city and what is in it, without placeholders and peer cities (DOMAIN 4.1)."""
+        return self.level != "province" and self.kind not in ("placeholder", "peer_city")
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    code: str
+    name: Text
+    short: Text
+    region: str
+    type_no: str
+    kind: str
+    policy_owner: bool
+    hall_window: bool
+    guiding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    code: str
+    name: Text
+    region: str
+    level: str
+    department: str
+    zones: tuple[str, ...]
+    hours: str
+    has_callback_centre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    code: str
+    hall: str
+    zone: str
+    number: str
+    name: Text
+    department: str
+    kind: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A government-service matter. Limits are working days; `visits_max` 0 means wholly online (DOMAIN 4.4)."""
+
+    code: str
+    name: Text
+    theme: str
+    theme_name: Text
+    audience: str
+    kind: Text
+    department: str
+    supervising: str
+    levels: tuple[str, ...]
+    channels: tuple[str, ...]
+    statutory_limit: int
+    promised_limit: int
+    instant: bool
+    visits_max: int
+    materials: int
+    fee: bool
+    zone: str
+    base_code: str
+    impl_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A problem class. Level 1 groups level 2; only level 2 is ever put on a finding (DOMAIN 6.1)."""
+
+    code: str
+    level: int
+    parent: str
+    dimension: str
+    name: Text
+    meaning: str
+    severity: str
+    fix_type: str
+    clue: bool
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    code: str
+    name: Text
+    region: str
+    hall: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Default time limits and thresholds of `enums.json` (DOMAIN 6.5)."""
+
+    table: Mapping[str, Any]
+
+    def days(self, clock: str, severity: str = "S2", fix_type: str = "timed") -> float:
+        """Working days of a clock, for instance `days("rectification_wd", "S3", "systemic")`. KeyError if unknown."""
+        value = self.table[clock]
+        for key in (severity, fix_type):
+            if isinstance(value, dict):
+                value = value[key]
+        return float(value)
+
+    def number(self, name: str) -> float:
+        """A single figure, for instance `wait_threshold_minutes`."""
+        return float(self.table[name])
