@@ -1,0 +1,162 @@
+"""The schema, and the only way it changes. Every table is STRICT; `PRAGMA user_version` counts the migrations applied.
+
+How to add one: append a function to `STEPS` (never edit one that was released), add its table's module, and extend the
+upgrade test with a profile of the version before.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from officer_app.core.errors import OfficerError
+from officer_app.store.database import NEWER, sync_file, sync_folder
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_JOURNAL = """
+CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL,
+    seq INTEGER NOT NULL, sha256 TEXT NOT NULL, raw BLOB NOT NULL, signature BLOB NOT NULL) STRICT;
+CREATE INDEX event_subject ON event(subject, n);
+CREATE INDEX event_device ON event(device, seq);
+CREATE TRIGGER event_written_once BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an event never changes'); END;
+CREATE TRIGGER event_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event is never removed'); END;
+
+CREATE TABLE delivery(
+    event_id TEXT PRIMARY KEY, ledger_seq INTEGER, tag INTEGER, receipt BLOB, receipt_signature BLOB, status TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_seq ON delivery(ledger_seq);
+CREATE TABLE public_key(device TEXT PRIMARY KEY, public BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+_PROJECTIONS = """
+CREATE TABLE finding(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, temp_no TEXT NOT NULL, class_no TEXT NOT NULL,
+    dimension TEXT NOT NULL, category_code TEXT NOT NULL, severity TEXT NOT NULL, mode TEXT NOT NULL,
+    matter_code TEXT NOT NULL, hall_code TEXT NOT NULL, window_code TEXT NOT NULL, place TEXT NOT NULL,
+    dept TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, bar_step INTEGER NOT NULL, due_on TEXT NOT NULL,
+    due_key TEXT NOT NULL, occurred_at TEXT NOT NULL, updated_at TEXT NOT NULL, cover TEXT NOT NULL,
+    photo_count INTEGER NOT NULL, head TEXT NOT NULL, forked INTEGER NOT NULL, sample INTEGER NOT NULL,
+    delivered INTEGER NOT NULL, doc BLOB NOT NULL) STRICT;
+-- what a list filters on rides in the index, so that ids come without touching the wide rows
+CREATE INDEX finding_due ON finding(due_key, n, state, dimension, delivered);
+CREATE INDEX finding_newest ON finding(occurred_at, n, state, dimension, delivered, due_key);
+CREATE INDEX finding_state ON finding(state, dimension, due_key, n, occurred_at, delivered);
+
+CREATE TABLE tally(
+    state TEXT NOT NULL, dimension TEXT NOT NULL, due_day TEXT NOT NULL, delivered INTEGER NOT NULL,
+    findings INTEGER NOT NULL, PRIMARY KEY(state, dimension, due_day, delivered)) STRICT, WITHOUT ROWID;
+CREATE TABLE number(number TEXT PRIMARY KEY, finding TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE finding_fts USING fts5(
+    words, content='', contentless_delete=1, tokenize='ascii', detail=full);
+INSERT INTO finding_fts(finding_fts, rank) VALUES('automerge', 8);
+INSERT INTO finding_fts(finding_fts, rank) VALUES('crisismerge', 64);
+
+CREATE TABLE photo(
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    taken_at TEXT NOT NULL, added_at TEXT NOT NULL, thumb BLOB, local INTEGER NOT NULL, stored_seq INTEGER) STRICT;
+CREATE TABLE finding_photo(
+    finding TEXT NOT NULL, pos INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY(finding, pos)) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_photo_sha ON finding_photo(sha256);
+"""
+
+_DESK = """
+CREATE TABLE draft(
+    id TEXT PRIMARY KEY, form TEXT NOT NULL, data BLOB NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+    temp_no TEXT NOT NULL, of_finding TEXT NOT NULL, deleted_at TEXT) STRICT;
+CREATE TABLE draft_photo(
+    draft TEXT NOT NULL, pos INTEGER NOT NULL, sha256 TEXT NOT NULL, caption TEXT NOT NULL, deleted_at TEXT,
+    PRIMARY KEY(draft, sha256)) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_photo_sha ON draft_photo(sha256);
+
+CREATE TABLE outbox(
+    n INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN ('event', 'photo')), ref TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'ready' CHECK(state IN ('ready', 'attention', 'held_back')),
+    attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, code TEXT, message TEXT,
+    sent_bytes INTEGER NOT NULL DEFAULT 0, UNIQUE(kind, ref)) STRICT;
+CREATE TABLE remote(
+    ledger_id TEXT PRIMARY KEY, cursor INTEGER NOT NULL DEFAULT 0, cursor_tag INTEGER,
+    witness INTEGER NOT NULL DEFAULT 0, witness_tag INTEGER, safe_seq INTEGER NOT NULL DEFAULT 0,
+    epoch INTEGER NOT NULL DEFAULT 0, last_exchange_at TEXT, last_error TEXT, next_try_at TEXT,
+    failures INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE TABLE sync_log(
+    n INTEGER PRIMARY KEY, at TEXT NOT NULL, pushed INTEGER NOT NULL, pulled INTEGER NOT NULL, photos INTEGER NOT NULL,
+    outcome TEXT NOT NULL, message TEXT NOT NULL) STRICT;
+CREATE TABLE catalog_pack(
+    name TEXT PRIMARY KEY, version TEXT NOT NULL, body BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+def _run(db: "Database", script: str) -> None:
+    # executescript would commit the migration's transaction under it
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if _complete(statement):
+            db.conn.execute(statement)
+            statement = ""
+
+
+def _complete(statement: str) -> bool:
+    from sqlcipher3 import dbapi2
+
+    return bool(statement.strip()) and bool(dbapi2.complete_statement(statement))
+
+
+def journal_projections_desk(db: "Database") -> None:
+    for script in (_JOURNAL, _PROJECTIONS, _DESK):
+        _run(db, script)
+
+
+STEPS = (journal_projections_desk,)
+KNOWN = len(STEPS)
+
+
+def refuse_newer(connection: Any) -> None:
+    """Raises OfficerError(NEWER) before anything of the file was changed."""
+    found = _version(connection)
+    if found > KNOWN:
+        raise OfficerError(NEWER, found=found, known=KNOWN)
+
+
+def apply(db: "Database", path: Path) -> None:
+    """Bring the schema up, one transaction a step, after a complete copy of an older store is on disk beside it."""
+    before = _version(db.conn)
+    if before == KNOWN:
+        return
+    if before:
+        _back_up(db, path.with_name(f"{path.name}.before-{before + 1}"))
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("officer_app")
+    for number, step in enumerate(STEPS, 1):
+        migrations(name=f"{number:03d}_{step.__name__}")(_counting(number, step))
+    migrations.apply(db)
+
+
+def _counting(number: int, step: Any) -> Any:
+    def migrate(db: "Database") -> None:
+        step(db)
+        db.conn.execute(f"PRAGMA user_version={number}")
+
+    return migrate
+
+
+def _version(connection: Any) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _back_up(db: "Database", target: Path) -> None:
+    import os
+
+    target.unlink(missing_ok=True)
+    db.conn.execute("VACUUM INTO ?", (str(target),))  # encrypted under the same key, taken inside our lock
+    handle = os.open(target, os.O_RDWR)
+    try:
+        sync_file(handle)
+    finally:
+        os.close(handle)
+    sync_folder(target.parent)
