@@ -65,10 +65,13 @@ def test_a_failed_write_stays_dirty_and_holds_the_door(timer):
     save.touched()
     save.when_settled(lambda: left.append(1))
     save.written(False)
-    assert save.dirty and left == []
+    assert save.dirty
+    assert left == []
     save.flush()
     save.written(True)
-    assert save.settled and left == [] and len(writes) == 2
+    assert save.settled
+    assert left == []
+    assert len(writes) == 2
 
 
 def test_nothing_typed_writes_nothing(timer):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
 from officer_app.core.text import Text
-from officer_app.ui.editor.choices import Choice, last_used_first, narrow
 from officer_app.ui.editor.initials import initials
 from officer_app.ui.editor.intake import looks_photographic, take
+from officer_app.ui.editor.options import Option, last_used_first, narrow
 
 JPEG = b"\xff\xd8\xff\xe0real bytes"
 
@@ -63,9 +63,9 @@ def test_words_are_not_a_picture():
 
 
 MATTERS = [
-    Choice("SX0401", Text("存量房转移登记(二手房过户)", "Transfer of a second-hand home"), Text("不动产", "")),
-    Choice("SX0402", Text("新建商品房转移登记", "Transfer of a new home")),
-    Choice("SX0103", Text("公司注销登记", "Deregistration of a company")),
+    Option("SX0401", Text("存量房转移登记(二手房过户)", "Transfer of a second-hand home"), Text("不动产", "")),
+    Option("SX0402", Text("新建商品房转移登记", "Transfer of a new home")),
+    Option("SX0103", Text("公司注销登记", "Deregistration of a company")),
 ]
 
 
@@ -82,12 +82,12 @@ MATTERS = [
     ],
 )
 def test_typing_narrows(typed, codes):
-    assert [choice.code for choice in narrow(MATTERS, typed)] == codes
+    assert [option.code for option in narrow(MATTERS, typed)] == codes
 
 
 def test_a_beginning_comes_before_a_middle():
-    choices = [Choice("a", Text("办理公司事项", "")), Choice("b", Text("公司注销", ""))]
-    assert [c.code for c in narrow(choices, "公司")] == ["b", "a"]
+    options = [Option("a", Text("办理公司事项", "")), Option("b", Text("公司注销", ""))]
+    assert [c.code for c in narrow(options, "公司")] == ["b", "a"]
 
 
 def test_last_used_first():

@@ -28,7 +28,7 @@ class Intake:
 
 
 def take(mime: QMimeData) -> Intake:
-    """Everything photographic in `mime`. Original bytes are preferred over re-encoded ones: the hash is the evidence."""
+    """Everything photographic in `mime`. Original bytes before re-encoded ones: their hash is the evidence."""
     files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if files:
         return Intake(files)

@@ -9,7 +9,7 @@ from officer_app.ui.editor.initials import initials
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     """One thing to pick. `note` stands small beside it; `code` is what is stored."""
 
     code: str
@@ -31,18 +31,18 @@ class Choice:
         return 0 if hay.startswith(first) or f"\n{first}" in hay else 1
 
 
-def narrow(choices: Iterable[Choice], typed: str) -> list[Choice]:
+def narrow(options: Iterable[Option], typed: str) -> list[Option]:
     """Choices that hold every typed word, beginnings before the rest, otherwise in the given order."""
     words = typed.casefold().split()
     if not words:
-        return list(choices)
-    ranked = [(choice.rank(words), choice) for choice in choices]
+        return list(options)
+    ranked = [(option.rank(words), option) for option in options]
     return [c for wanted in (0, 1) for rank, c in ranked if rank == wanted]
 
 
-def last_used_first(choices: Sequence[Choice], recent: Iterable[str]) -> list[Choice]:
+def last_used_first(options: Sequence[Option], recent: Iterable[str]) -> list[Option]:
     """The recently used ones in front, newest first; the others keep their order."""
-    by_code = {choice.code: choice for choice in choices}
+    by_code = {option.code: option for option in options}
     front = [by_code[code] for code in dict.fromkeys(recent) if code in by_code]
-    chosen = {choice.code for choice in front}
-    return front + [choice for choice in choices if choice.code not in chosen]
+    chosen = {option.code for option in front}
+    return front + [option for option in options if option.code not in chosen]
