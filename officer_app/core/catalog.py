@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Limits, Matter, Region, Window
+from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Matter, Region, Window
 from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.limits import Limits
 from officer_app.core.text import Text
 
 __all__ = ["CATALOG_DAMAGED", "Catalog", "Category", "Centre", "Choice", "Department", "Hall", "Limits", "Matter",
@@ -198,7 +199,7 @@ def _enums(read: Callable[[str], bytes]) -> tuple[dict[str, tuple[Choice, ...]],
         doc = json.loads(read("enums.json"))
         lists = {name: tuple(Choice(row["v"], Text(row["zh"], row["en"])) for row in rows)
                  for name, rows in doc["enums"].items()}
-        return lists, Limits(doc["limits"])
+        return lists, Limits.of(doc["limits"])
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise OfficerError(CATALOG_DAMAGED, name="enums.json", why=repr(error)[:120]) from error
 

@@ -1,8 +1,7 @@
 """What the reference lists are made of: one frozen type per kind of entry (DOMAIN 4.1-4.4, 6)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officer_app.core.text import Text
 
@@ -114,22 +113,3 @@ class Centre:
     region: str
     hall: str
     seats: int
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Default time limits and thresholds of `enums.json` (DOMAIN 6.5)."""
-
-    table: Mapping[str, Any]
-
-    def days(self, clock: str, severity: str = "S2", fix_type: str = "timed") -> float:
-        """Working days of a clock, for instance `days("rectification_wd", "S3", "systemic")`. KeyError if unknown."""
-        value = self.table[clock]
-        for key in (severity, fix_type):
-            if isinstance(value, dict):
-                value = value[key]
-        return float(value)
-
-    def number(self, name: str) -> float:
-        """A single figure, for instance `wait_threshold_minutes`."""
-        return float(self.table[name])

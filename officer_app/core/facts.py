@@ -43,11 +43,15 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A running clock: its name in `enums.json` limits, the limit in working days, and the due moment (ISO 8601)."""
+    """A running clock: its name in `core.limits` without `_wd`, its limit in working days, its due moment (ISO 8601).
+
+    `provisional`: the moment lies in a year whose calendar is not official yet and may still move.
+    """
 
     clock: str
     limit: float
     on: str
+    provisional: bool = False
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +79,24 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     parents: list[str]
     device: str
+    user: str = ""
     claimed_at: str
     facts: FindingFacts
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a finding's timeline. `action` is a transition's action, or the event's kind for an officer's event.
+
+    `state` is the state after it. `clock` is `ok` or `uncertain`: how far `at` can be believed.
+    """
+
+    event_id: str
+    at: str
+    action: str
+    user: str
+    state: str
+    reason: str = ""
+    clock: str = "ok"
 
 
 class Finding(msgspec.Struct, kw_only=True):
@@ -98,6 +118,7 @@ class Finding(msgspec.Struct, kw_only=True):
     due: Due | None = None
     round_no: int = 0
     withdraw_asked: str = ""
+    timeline: list[Moment] = []
     strays: list[str] = []
     """Ids of steps that did not fit the state they met (after a restore): kept, shown, never applied."""
 
