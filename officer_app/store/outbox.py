@@ -1,0 +1,168 @@
+"""What is still to be handed in: references, never copies, so that what was sent can always be derived again.
+
+Every function runs inside the caller's transaction (or, reading, outside any).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from officer_app.core.text import Text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class EventItem(NamedTuple):
+    """An event waiting, with the receipt it was once given, read now and not when it was queued (R7)."""
+
+    n: int
+    id: str
+    subject: str
+    device: str
+    sha256: str
+    raw: bytes
+    signature: bytes
+    receipt: bytes | None
+    receipt_signature: bytes | None
+
+
+class PhotoItem(NamedTuple):
+    sha256: str
+    size: int
+    attempts: int
+
+
+class Aside(NamedTuple):
+    """One thing a person must look at. `kind` is event or photo, `ref` its event id or sha256."""
+
+    kind: str
+    ref: str
+    code: str
+    message: Text
+
+
+class Waiting(NamedTuple):
+    """What the outbox holds: findings and photos to hand in, their bytes, and what waits for a person."""
+
+    findings: int
+    photos: int
+    size: int
+    attention: int
+    held_back: int
+
+
+def add(db: "Database", kind: str, ref: str, size: int, *, held_back: bool = False) -> None:
+    """Queue an event or a photo. Queued already: nothing changes."""
+    db.conn.execute(
+        "INSERT INTO outbox(kind, ref, bytes, state) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (kind, ref, size, "held_back" if held_back else "ready"),
+    )
+
+
+def next_events(db: "Database", now: str, max_items: int, max_bytes: int) -> list[EventItem]:
+    """The next events in the order they were queued: at most so many, at most so many bytes, at least one.
+
+    An event that was given several numbers over the years comes once for each, so that every number is taken back.
+    """
+    # ORDER BY n alone: the small set of postponed rows is stepped over, never sorted
+    rows = db.conn.execute(
+        """SELECT o.n, e.id, e.subject, e.device, e.sha256, e.raw, e.signature, d.receipt, d.receipt_signature
+           FROM outbox o JOIN event e ON e.id = o.ref LEFT JOIN delivery d ON d.event_id = e.id
+           WHERE o.kind = 'event' AND o.state = 'ready' AND (o.next_at IS NULL OR o.next_at <= ?)
+           ORDER BY o.n LIMIT ?""",
+        (now, max_items),
+    )
+    taken: list[EventItem] = []
+    size = 0
+    for row in rows:
+        item = EventItem(*row)
+        size += len(item.raw)
+        if taken and size > max_bytes:
+            break
+        taken.append(item)
+    return taken + [again for item in taken if item.receipt for again in _earlier(db, item)]
+
+
+def _earlier(db: "Database", item: EventItem) -> list[EventItem]:
+    rows = db.conn.execute("SELECT receipt, receipt_signature FROM earlier_receipt WHERE event_id = ?", (item.id,))
+    return [item._replace(receipt=receipt, receipt_signature=signature) for receipt, signature in rows.fetchall()]
+
+
+def next_photos(db: "Database", now: str, limit: int) -> list[PhotoItem]:
+    """The next photos to send, those whose finding the ledger has first."""
+    rows = db.conn.execute(
+        """SELECT ref, bytes, attempts FROM outbox
+           WHERE kind = 'photo' AND state = 'ready' AND (next_at IS NULL OR next_at <= ?)
+           ORDER BY attempts, n LIMIT ?""",
+        (now, limit),
+    )
+    return [PhotoItem(*row) for row in rows.fetchall()]
+
+
+def done(db: "Database", kind: str, refs: Iterable[str]) -> None:
+    db.conn.executemany("DELETE FROM outbox WHERE kind = ? AND ref = ?", [(kind, ref) for ref in refs])
+
+
+def set_aside(db: "Database", kind: str, ref: str, code: str, message: Text) -> None:
+    """Move one thing to the attention tray with its reason; nothing else is held up by it."""
+    db.conn.execute(
+        "UPDATE outbox SET state = 'attention', code = ?, message = ?, attempts = attempts + 1, next_at = NULL"
+        " WHERE kind = ? AND ref = ?",
+        (code, msgspec.json.encode(message._asdict()).decode(), kind, ref),
+    )
+
+
+def postpone(db: "Database", kind: str, ref: str, next_at: str, code: str, sent_bytes: int = 0) -> None:
+    """Try this one again at `next_at` (ISO 8601), not before."""
+    db.conn.execute(
+        "UPDATE outbox SET attempts = attempts + 1, next_at = ?, code = ?, sent_bytes = ? WHERE kind = ? AND ref = ?",
+        (next_at, code, sent_bytes, kind, ref),
+    )
+
+
+def try_now(db: "Database") -> None:
+    """A person pressed the button: nothing waits for its time any more."""
+    db.conn.execute("UPDATE outbox SET next_at = NULL WHERE next_at IS NOT NULL")
+
+
+def offer_again(db: "Database", kind: str, ref: str) -> None:
+    """Take one thing out of the attention tray, or let a held-back photo go."""
+    db.conn.execute(
+        "UPDATE outbox SET state = 'ready', next_at = NULL, code = NULL, message = NULL WHERE kind = ? AND ref = ?",
+        (kind, ref),
+    )
+
+
+def tray(db: "Database", limit: int = 500) -> list[Aside]:
+    """Everything set aside, oldest first."""
+    rows = db.conn.execute(
+        "SELECT kind, ref, code, message FROM outbox WHERE state = 'attention' ORDER BY n LIMIT ?", (limit,)
+    )
+    return [Aside(kind, ref, code or "", _text(message)) for kind, ref, code, message in rows.fetchall()]
+
+
+def waiting(db: "Database") -> Waiting:
+    """Counted from rows, so that it is true whatever the loop believes."""
+    findings = db.conn.execute(
+        """SELECT count(DISTINCT e.subject) FROM outbox o JOIN event e ON e.id = o.ref
+           WHERE o.kind = 'event' AND o.state = 'ready'"""
+    ).fetchone()[0]
+    photos, size, attention, held_back = db.conn.execute(
+        """SELECT count(*) FILTER (WHERE kind = 'photo' AND state = 'ready'),
+                  coalesce(sum(bytes - sent_bytes) FILTER (WHERE state = 'ready'), 0),
+                  count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE state = 'held_back') FROM outbox"""
+    ).fetchone()
+    return Waiting(findings, photos, size, attention, held_back)
+
+
+def next_at(db: "Database") -> str | None:
+    """When the first postponed thing may go, or None when nothing is postponed."""
+    found: Sequence[Any] = db.conn.execute("SELECT min(next_at) FROM outbox WHERE state = 'ready'").fetchone()
+    return found[0]
+
+
+def _text(stored: str | None) -> Text:
+    said = msgspec.json.decode(stored, type=dict[str, str]) if stored else {}
+    return Text(said.get("zh", ""), said.get("en", ""))

@@ -1,0 +1,245 @@
+"""One line to one address: a question goes out, an answer comes back with the news whether the ledger signed it.
+
+No proxies, certificates or cookies from the environment, no redirects, one named certificate authority, bounded
+answers, bounded waits. The only module that imports requests.
+"""
+
+import base64
+import binascii
+import secrets
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.cookiejar import DefaultCookiePolicy
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.structures import CaseInsensitiveDict
+from urllib3.exceptions import HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.util.ssl_ import create_urllib3_context
+
+from officer_app.core.errors import Fault
+from officer_app.seal.sign import verify
+from officer_app.sync import faults
+from officer_app.sync.faults import SyncTrouble
+from officer_app.sync.wire import signed_bytes
+
+TIMEOUT_S = (5.0, 30.0)
+MAX_ANSWER = 64 * 1024 * 1024
+WHOLE_ANSWER_S = 600.0
+_NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME
+_DATE_ERRORS = (9, 10)  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
+
+
+class Answer(NamedTuple):
+    """`signed` by the pinned key over nonce, status and body. `signature` and `nonce` allow another key to be tried."""
+
+    status: int
+    headers: CaseInsensitiveDict[str]
+    body: bytes
+    nonce: str
+    signature: bytes
+    signed: bool
+
+    @property
+    def is_json(self) -> bool:
+        return "json" in self.headers.get("Content-Type", "")
+
+    def signed_by(self, public: bytes) -> bool:
+        return bool(self.signature) and verify(public, self.signature, signed_bytes(self.nonce, self.status, self.body))
+
+
+class _DatelessAdapter(HTTPAdapter):
+    """TLS with every check but the dates: for a device whose clock is years off (see `Line.ignore_dates`)."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        context = create_urllib3_context()
+        context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
+        super().init_poolmanager(*args, ssl_context=context, **kwargs)
+
+
+class Line:
+    """Safe to use from several lanes at once: each question takes a session of its own.
+
+    `ca` is the certificate authority file of the office. `adapter` makes the transport (tests give faulty ones).
+    `timeout` is (connect, silence) in seconds.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        ledger_public: bytes | None,
+        ca: Path | None = None,
+        adapter: Callable[[], BaseAdapter] = HTTPAdapter,
+        timeout: tuple[float, float] = TIMEOUT_S,
+    ) -> None:
+        self.url = url.rstrip("/")
+        self.ledger_public = ledger_public
+        self.certificate_dates: tuple[float, float] | None = None
+        self._ca = ca
+        self._adapter = adapter
+        self._timeout = timeout
+        self._free: list[requests.Session] = []
+        parts = urlsplit(self.url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+            raise SyncTrouble(faults.INSECURE, address=self.url)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        cap: int = MAX_ANSWER,
+    ) -> Answer:
+        """Raises SyncTrouble when no whole answer came back; any status that did come back is an answer."""
+        nonce = secrets.token_hex(16)
+        sent = {"Request-Nonce": nonce, **(headers or {})}
+        with self._session() as session, _told_apart(self._timeout[1]):
+            response = session.request(
+                method,
+                self.url + path,
+                data=body,
+                headers=sent,
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+                verify=str(self._ca) if self._ca else True,
+            )
+            with response:
+                self._note_dates(response)
+                content = _bounded(response, cap)
+        signature = _from_base64(response.headers.get("Ledger-Signature", ""))
+        answer = Answer(response.status_code, response.headers, content, nonce, signature, False)
+        return answer._replace(signed=self.ledger_public is not None and answer.signed_by(self.ledger_public))
+
+    def ignore_dates(self) -> None:
+        """From now on accept a trusted certificate outside its dates.
+
+        Only for a pinned ledger, whose signed answer then tells the true time; the caller must compare that time with
+        `certificate_dates` (seconds since 1970) and give up when the certificate really is outside them.
+        """
+        self._adapter = _DatelessAdapter
+        self.close()
+
+    def close(self) -> None:
+        while self._free:
+            self._free.pop().close()
+
+    @contextmanager
+    def _session(self) -> Iterator[requests.Session]:
+        session = self._free.pop() if self._free else self._new_session()
+        try:
+            yield session
+        finally:
+            self._free.append(session)
+
+    def _new_session(self) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        session.headers.clear()
+        session.headers["Accept-Encoding"] = "zstd, identity"
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        session.mount("https://", self._adapter())
+        session.mount("http://", self._adapter())
+        return session
+
+    def _note_dates(self, response: requests.Response) -> None:
+        if self.certificate_dates is not None:
+            return
+        sock = getattr(getattr(response.raw, "connection", None), "sock", None)
+        if isinstance(sock, ssl.SSLSocket):
+            certificate = sock.getpeercert() or {}
+            begins, ends = (str(certificate.get(name, "")) for name in ("notBefore", "notAfter"))
+            if begins and ends:
+                self.certificate_dates = (ssl.cert_time_to_seconds(begins), ssl.cert_time_to_seconds(ends))
+
+
+def _bounded(response: requests.Response, cap: int) -> bytes:
+    """The body, or SyncTrouble when it is over `cap` bytes or drips for ever."""
+    deadline = time.monotonic() + WHOLE_ANSWER_S
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_content(64 * 1024):
+        size += len(piece)
+        if size > cap:
+            raise SyncTrouble(faults.UNREADABLE, why=f"> {cap // 1024} KiB")
+        if time.monotonic() > deadline:
+            raise SyncTrouble(faults.SILENT, seconds=int(WHOLE_ANSWER_S))
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+@contextmanager
+def _told_apart(silence_s: float) -> Iterator[None]:
+    """Turn what requests raises into the trouble it is."""
+    try:
+        yield
+    except requests.exceptions.SSLError as error:
+        raise _tls_trouble(error) from error
+    except requests.exceptions.ReadTimeout as error:
+        raise SyncTrouble(faults.SILENT, seconds=round(silence_s)) from error
+    except requests.exceptions.ConnectTimeout as error:
+        raise SyncTrouble(faults.UNREACHABLE, why="timeout") from error
+    except requests.exceptions.ConnectionError as error:
+        raise _connection_trouble(error, silence_s) from error
+    except (requests.exceptions.RequestException, HTTPError) as error:
+        raise SyncTrouble(faults.CUT) from error
+    except (OSError, ValueError) as error:  # a missing certificate file, an address that is none
+        fault: Fault = faults.CERTIFICATE if "certificate" in str(error) else faults.UNREACHABLE
+        raise SyncTrouble(fault, why=str(error)[:120]) from error
+
+
+def _connection_trouble(error: Exception, silence_s: float) -> SyncTrouble:
+    for cause in _causes(error):
+        if isinstance(cause, ReadTimeoutError):
+            return SyncTrouble(faults.SILENT, seconds=round(silence_s))
+        if isinstance(cause, NewConnectionError):
+            return SyncTrouble(faults.UNREACHABLE, why=str(cause).split(": ")[-1][:120])
+    return SyncTrouble(faults.CUT)
+
+
+def _tls_trouble(error: Exception) -> SyncTrouble:
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            fault = faults.CERTIFICATE_DATE if cause.verify_code in _DATE_ERRORS else faults.CERTIFICATE
+            return SyncTrouble(fault, why=cause.verify_message)
+    return SyncTrouble(faults.CERTIFICATE, why=str(error)[-120:])
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and everything it wraps, as requests and urllib3 nest them."""
+    seen: set[int] = set()
+    queue: list[BaseException] = [error]
+    while queue:
+        one = queue.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        queue += [
+            x
+            for x in (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
+            if isinstance(x, BaseException)
+        ]
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _from_base64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,24 @@
+"""What is said of one record or photo that is moved aside, and of a clock that is wrong. The rest always goes on."""
+
+from officer_app.core.text import Text
+
+PHOTO_DAMAGED = Text(
+    "这张照片在本机上读出来和拍下时不一样，没有交", "This photo no longer reads as it was taken; it was not sent"
+)
+PHOTO_GONE = Text(
+    "这张照片的文件不在本机上了，没有交", "This photo's file is no longer on this computer; it was not sent"
+)
+PHOTO_TOO_LARGE = Text("总台账不收这么大的照片", "The ledger does not take a photo this large")
+EVENT_TOO_LARGE = Text("总台账不收这么大的记录", "The ledger does not take a record this large")
+FOREIGN_RECEIPT = Text(
+    "这条的回执核对不上，还算没交", "This record's receipt does not check; it counts as not handed in"
+)
+REFUSED_SILENTLY = Text("总台账退回了这一条，没有说明原因", "The ledger refused this one without a reason")
+FORGED_EVENT = Text(
+    "总台账发来的一条记录签名不对（{device}），没有收",
+    "A record from the ledger has a wrong signature ({device}); not taken",
+)
+CLOCK_OFF = Text(
+    "这台电脑的时钟{zh_way}了 {zh_by}；照常交换，记录上会注明",
+    "This computer's clock is {en_by} {en_way}; exchange goes on and the records will say so",
+)
