@@ -1,0 +1,90 @@
+"""What a page receives: the unlocked desk behind its lanes, and the language people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from officer_app.core.changes import Changes
+from officer_app.core.text import Language, Text
+from officer_app.ui.bus import Bus
+from officer_app.ui.jobs import Fail, Jobs, Then
+
+if TYPE_CHECKING:
+    from officer_app.usecases.desk import Desk
+
+
+Question = Callable[["Desk"], Any]
+
+
+class Session:
+    """The open profile. Pages read and write through it and hold no connection.
+
+    `desk` may be touched only inside the functions given to `read` and `write` (they run on the database thread);
+    `desk.catalog` and other frozen values may be read anywhere. `language` is `zh` or `en`.
+    """
+
+    def __init__(self, jobs: Jobs, bus: Bus, desk: Desk, language: Language) -> None:
+        self.jobs = jobs
+        self.bus = bus
+        self.desk = desk
+        self.language: Language = language
+
+    def say(self, text: Text) -> str:
+        """A domain word in the window's language."""
+        return text.say(self.language)
+
+    def read(
+        self,
+        fn: Callable[[Desk], Any],
+        then: Then | None = None,
+        owner: QObject | None = None,
+        fail: Fail | None = None,
+    ) -> None:
+        """`then(fn(desk))`, fn on the database thread. For questions only."""
+        self.jobs.run(lambda: fn(self.desk), then, owner, fail)
+
+    def write(
+        self,
+        fn: Callable[[Desk], Any],
+        then: Then | None = None,
+        owner: QObject | None = None,
+        fail: Fail | None = None,
+    ) -> None:
+        """As `read`, for a use case that returns Changes (alone, last in a tuple, or as `.changes`).
+
+        `then` gets the whole result, before the changes are told to every view.
+        """
+
+        def settled(result: Any) -> None:
+            # The changes are told even when the page that asked is gone.
+            if then is not None and (owner is None or isValid(owner)):
+                then(result)
+            self.bus.changed.emit(changes_of(result))
+
+        self.jobs.run(lambda: fn(self.desk), settled, None, fail)
+
+    def net(
+        self, fn: Callable[[], Any], then: Then | None = None, owner: QObject | None = None, fail: Fail | None = None
+    ) -> None:
+        """`then(fn())`, fn on a pool thread: for what is slow and needs no database."""
+        self.jobs.net(fn, then, owner, fail)
+
+    def on_db(self, fn: Callable[[Any], Any]) -> Any:
+        """For the sync engine on a pool thread: `fn(db)` on the database thread, waited for."""
+        return self.jobs.on_db(lambda: fn(self.desk.db))
+
+
+def changes_of(result: Any) -> Changes:
+    """The Changes in a use case's answer. TypeError where there are none: every write must say what it changed."""
+    if isinstance(result, Changes):
+        return result
+    if isinstance(result, tuple) and result and isinstance(result[-1], Changes):
+        return result[-1]
+    found = getattr(result, "changes", None)
+    if isinstance(found, Changes):
+        return found
+    raise TypeError(f"a write without Changes: {type(result).__name__}")

@@ -1,0 +1,68 @@
+"""What the window shows beside the rail: a page, with its title in the window's header and its own tools there."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+MARGIN = 28
+GAP = 16
+
+
+class Page(QWidget):
+    """The base of every page.
+
+    `titled(title, subtitle)` changes the header. `tools` (made once, owned by the page) stands at the header's right;
+    `lead` at its left, before the title (a back button). `status_shown` says whether the status pill belongs beside.
+    `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
+    Lay the content out in `body`: it ends at the page's margins.
+    """
+
+    titled = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.title = ""
+        self.subtitle = ""
+        self.lead: QWidget | None = None
+        self.tools: QWidget | None = None
+        self.status_shown = True
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(MARGIN, 0, MARGIN, 24)
+        self.body.setSpacing(GAP)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        self.title, self.subtitle = title, subtitle
+        self.titled.emit(title, subtitle)
+
+    def opened(self, **what: object) -> None:
+        """The page has come up, asked to show `what`."""
+
+    def left(self) -> None:
+        """Another page takes its place."""
+
+
+def label(text: str = "", role: str = "body", wrap: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles: title, hero, card, lead, small, hint, caption, error, body."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def card(vertical: bool = True, margins: tuple[int, int, int, int] = (20, 18, 20, 18)) -> QFrame:
+    """A white card with its layout inside (`frame.layout()`)."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    box = QVBoxLayout(frame) if vertical else QHBoxLayout(frame)
+    box.setContentsMargins(*margins)
+    box.setSpacing(12)
+    return frame
+
+
+def rule() -> QFrame:
+    """A line of 1 px across."""
+    frame = QFrame()
+    frame.setObjectName("line")
+    frame.setFixedHeight(1)
+    frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return frame
