@@ -27,6 +27,7 @@ class Cleaned(NamedTuple):
     remarks: tuple[Text, ...]
 
 
+_MAX_STACK = 30
 _KEPT_CONTROLS = {"\n", "\t"}
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
@@ -45,9 +46,11 @@ def clean_text(raw: str, max_points: int = 100_000) -> Cleaned:
             f"去掉了 {len(text) - len(kept)} 个不能保存的控制字符",
             f"{len(text) - len(kept)} control characters that cannot be stored were left out",
         ))
-    kept = unicodedata.normalize("NFC", kept)
+    kept = unicodedata.normalize("NFC", _unstacked(kept, remarks))
+    kept = _unstacked(kept, remarks)  # composing may have split one mark into two
     if any(c in _BIDI for c in kept):
-        remarks.append(Text("含有会改变阅读方向的字符，已保留", "Contains characters that change reading direction; they are kept"))
+        remarks.append(Text("含有会改变阅读方向的字符，已保留",
+                            "Contains characters that change reading direction; they are kept"))
     if len(kept) > max_points:
         remarks.append(Text(
             f"最多 {max_points} 字，后面 {len(kept) - max_points} 字没有收下",
@@ -55,6 +58,20 @@ def clean_text(raw: str, max_points: int = 100_000) -> Cleaned:
         ))
         kept = kept[:max_points]
     return Cleaned(kept, tuple(remarks))
+
+
+def _unstacked(text: str, remarks: list[Text]) -> str:
+    """At most 30 combining marks in a row (the stream-safe bound of UAX #15): sorting a longer stack is quadratic."""
+    kept, run = [], 0
+    for c in text:
+        run = run + 1 if unicodedata.combining(c) else 0
+        if run <= _MAX_STACK:
+            kept.append(c)
+    if (left_out := len(text) - len(kept)) == 0:
+        return text
+    remarks.append(Text(f"去掉了 {left_out} 个叠在一起的附加符号",
+                        f"{left_out} combining marks stacked too high were left out"))
+    return "".join(kept)
 
 
 def _is_unstorable(c: str) -> bool:
