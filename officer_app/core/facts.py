@@ -1,4 +1,4 @@
-"""Bodies of the journal's event kinds, and what their fold looks like. Data only; the rules are in `fold` and `lifecycle`."""
+"""Bodies of the journal's event kinds, and what their fold looks like. Data only; rules are elsewhere."""
 
 from typing import Any
 
@@ -87,13 +87,14 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a finding's timeline. `action` is a transition's action, or the event's kind for an officer's event.
 
-    `state` is the state after it. `clock` is `ok` or `uncertain`: how far `at` can be believed.
+    `who` is an officer's alias or a handler's account; `state` is the state after it.
+    `clock` is `ok` or `uncertain`: how far `at` can be believed.
     """
 
     event_id: str
     at: str
     action: str
-    user: str
+    who: str
     state: str
     reason: str = ""
     clock: str = "ok"

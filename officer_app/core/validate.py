@@ -14,6 +14,7 @@ from officer_app.core.catalog import Catalog
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import Field, Kind, Values, code_of, is_empty
 from officer_app.core.forms import Form, derived, options
+from officer_app.core.problem import Problem as Problem
 from officer_app.core.text import Text, clean_text
 
 MAX_PHOTOS = 12
@@ -23,15 +24,6 @@ MAX_CAPTION = 80
 EARLY = timedelta(minutes=10)
 """How far ahead of now a time may lie: device clocks differ (DOMAIN 4.11)."""
 OLDEST = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing to tell. `blocking` ones make the record impossible; the others are advice."""
-
-    field: str
-    message: Text
-    blocking: bool = True
 
 
 @dataclass(frozen=True)
