@@ -70,7 +70,7 @@ def read_face(path: Path) -> Face:
         ascent=ascent * scale,
         descent=descent * scale,
         cap_height=cap * scale,
-        bbox=tuple(v * scale for v in struct.unpack_from(">4h", head, 36)),  # type: ignore[arg-type]
+        bbox=tuple(v * scale for v in struct.unpack_from(">4h", head, 36)),
         italic_angle=struct.unpack_from(">l", tables["post"], 4)[0] / 65536,
         weight=struct.unpack_from(">H", os2, 4)[0],
         glyph_of=glyph_of,
@@ -176,7 +176,7 @@ def cut(face: Face, wanted: Iterable[int]) -> tuple[bytes, dict[int, int]]:
     hhea, maxp = bytearray(face.tables["hhea"]), bytearray(face.tables["maxp"])
     struct.pack_into(">H", hhea, 34, len(order))
     struct.pack_into(">H", maxp, 4, len(order))
-    parts = {tag: bytes(face.tables[tag]) for tag in ("cvt ", "fpgm", "prep") if tag in face.tables}
+    parts: dict[str, bytes] = {tag: bytes(face.tables[tag]) for tag in ("cvt ", "fpgm", "prep") if tag in face.tables}
     parts |= {
         "glyf": b"".join(outlines),
         "head": bytes(head),
