@@ -4,10 +4,17 @@ from functools import lru_cache
 
 from officer_app.core.catalog import Catalog
 from officer_app.core.text import Text
-from officer_app.ui.editor.options import Option
+from officer_app.ui.editor.options import Option, last_used_first
 
 CHANNELS = {"W": "online", "T": "counter"}
 """A matter's channels by dimension; a callback may be about any matter."""
+
+COMMONEST = {
+    "W": ("W0502", "W0802", "W0801", "W0301", "W0402"),
+    "T": ("T0401", "T0301", "T0103", "T0601", "T0901"),
+    "H": ("H0202", "H0201", "H0301", "H0401", "H0102"),
+}
+"""The classes a new device shows first."""
 
 
 @lru_cache(32)
@@ -38,7 +45,9 @@ def matters(catalog: Catalog, dimension: str) -> list[Option]:
 
 @lru_cache(32)
 def categories(catalog: Catalog, dimension: str) -> list[Option]:
-    return [Option(c.code, c.name, catalog.name("category", c.parent)) for c in catalog.categories_of(dimension)]
+    """All level-2 classes, the commonest in front until this device has habits of its own."""
+    found = [Option(c.code, c.name, catalog.name("category", c.parent)) for c in catalog.categories_of(dimension)]
+    return last_used_first(found, COMMONEST.get(dimension, ()))
 
 
 @lru_cache(32)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from officer_app.core.text import Language
 from officer_app.ui import icons, theme
 from officer_app.ui.editor.options import Option, narrow
+from officer_app.ui.widgets.paint import paint_text
 
 CodeRole = Qt.ItemDataRole.UserRole
 NoteRole = Qt.ItemDataRole.UserRole + 1
@@ -77,24 +79,25 @@ class _Row(QStyledItemDelegate):
 class Picker(QLineEdit):
     """At rest it shows what is picked; typing narrows a list below it; Enter takes, Esc leaves everything as it was.
 
-    `picked(code)` comes only from the person. An emptied field picks "". The list is a child of the window, so no
-    window manager can misplace it and the input method keeps working in the field.
+    `picked(code)` comes only from the person. An emptied field picks "". A free picker takes any text that is typed.
+    The list is a child of the window, so no window manager can misplace it and input methods keep working in the field.
     """
 
     picked = Signal(str)
     left = Signal()
 
-    def __init__(self, language: Language, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, icon: str = "", free: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
+        self._free = free
         self._options: Sequence[Option] = ()
         self._code = ""
         self._list: _List | None = None
         self.setProperty("kind", "picker")
         if icon:
             self.addAction(icons.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
-        self._chevron: QIcon = icons.icon("chevron-down")
         self.setTextMargins(0, 0, theme.px(26), 0)
+        self.setPlaceholderText(self.tr("Type to find"))
         self.textEdited.connect(self._typed)
 
     def offer(self, options: Sequence[Option]) -> None:
@@ -126,6 +129,11 @@ class Picker(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self.open(text)
+
+    def _code_of_text(self) -> str:
+        """What a free picker's text means: an option said in the window's language, or itself."""
+        text = self.text().strip()
+        return next((o.code for o in self._options if o.text.say(self._language) == text), text)
 
     def _clicked(self, index: QModelIndex) -> None:
         self._take(index.data(CodeRole))
@@ -165,10 +173,10 @@ class Picker(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         # An open list owns Esc: without this the page's own Esc would leave the editor.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.is_open() and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asks and self.is_open() and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -187,7 +195,9 @@ class Picker(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
-        if not self.text().strip() and self._code:
+        if self._free:
+            self._take(self._code_of_text())
+        elif not self.text().strip() and self._code:
             self._take("")
         elif self.is_open() and self._list is not None and len(self._list.model.options) == 1:
             self._take_current()
@@ -200,15 +210,25 @@ class Picker(QLineEdit):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """At rest a name too long for the field ends in an ellipsis, which a line edit cannot do by itself."""
+        if self.hasFocus() or not self.text():
+            super().paintEvent(event)
         painter = QPainter(self)
-        side = theme.px(16)
-        box = QRectF(self.width() - side - theme.px(12), (self.height() - side) / 2, side, side)
+        side, edge = theme.px(16), theme.px(12)
+        if not self.hasFocus() and self.text():
+            option = QStyleOptionFrame()
+            self.initStyleOption(option)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            inner = QRectF(self.rect()).adjusted(theme.px(38) if self.actions() else edge + 2, 0, -side - 2 * edge, 0)
+            paint_text(painter, inner, self.text(), self.font(), "ink" if self.isEnabled() else "ink3")
+        box = QRectF(self.width() - side - edge, (self.height() - side) / 2, side, side)
         icons.paint(painter, box, "chevron-down", "ink2" if self.isEnabled() else "ink3")
 
     def _take_current(self) -> None:
         index = self._list.view.currentIndex() if self._list is not None else QModelIndex()
-        if index.isValid():
+        if self._free and self._list is not None and not self._list.was_moved:
+            self._take(self._code_of_text())
+        elif index.isValid():
             self._take(index.data(CodeRole))
         elif not self.text().strip():
             self._take("")
@@ -233,12 +253,14 @@ class _List(QFrame):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName(self.tr("Matches"))
+        self.was_moved = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 4, 1, 4)
         layout.addWidget(self.view)
         self.hide()
 
     def show_for(self, field: Picker, options: list[Option], code: str) -> None:
+        self.was_moved = False
         self.model.show(options)
         rows = max(1, min(LONGEST_LIST, len(options)))
         height = rows * theme.px(40) + 10
@@ -262,6 +284,7 @@ class _List(QFrame):
         self.show()
 
     def move_by(self, rows: int) -> None:
+        self.was_moved = True
         if self.model.options:
             row = self.view.currentIndex().row() + rows
             self.view.setCurrentIndex(self.model.index(max(0, min(len(self.model.options) - 1, row))))

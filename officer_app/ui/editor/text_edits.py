@@ -1,6 +1,6 @@
 """Text inputs that tell: of every change to pasted text, of every pre-edit, and of leaving the field."""
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -9,12 +9,11 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QTextBlockFormat,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from officer_app.core.text import Text, clean_text
+from officer_app.ui import theme
 from officer_app.ui.editor.intake import looks_photographic, take
 
 ALTERED = Text("输入框换掉了 {count} 个它不能显示的字符", "The text box replaced {count} characters it cannot show")
@@ -22,6 +21,9 @@ CUT = Text(
     "最多 {limit} 字，后面 {count} 字没有收下", "At most {limit} characters; the last {count} were not taken"
 )
 NO_LIMIT = 100_000
+GROWS_TO = 6
+EDGE = 10
+"""Border and padding above and below the text, as in the style sheet."""
 
 
 def _admit(raw: str, room: int, limit: int) -> tuple[str, tuple[Text, ...]]:
@@ -105,20 +107,24 @@ class LineEdit(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines at 1.5 line height. Pictures pasted or dropped into it go to the photos."""
+    """Several lines. Pictures pasted or dropped into it go to the photos."""
 
     touched = Signal()
     left = Signal()
     remarked = Signal(object)
     photos_given = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, max_points: int = 0, lines: int = 3) -> None:
+    def __init__(self, parent: QWidget | None = None, max_points: int = 0, lines: int = 3, grows: bool = False) -> None:
         super().__init__(parent)
         self._max_points = max_points or NO_LIMIT
-        self._lines = lines
+        self._lines = self._least = lines
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
         self.textChanged.connect(self.touched)
-        self._space_lines()
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def value(self) -> str:
         """The text as it stands, pre-edit included. Not `toPlainText`, which turns no-break spaces into spaces."""
@@ -132,7 +138,6 @@ class TextArea(QPlainTextEdit):
         if text == self.value():
             return
         self.setPlainText(text)
-        self._space_lines()
         self._compare(text, self.value())
 
     def take_text(self, raw: str) -> None:
@@ -166,10 +171,23 @@ class TextArea(QPlainTextEdit):
         self.left.emit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, round(self.fontMetrics().height() * 1.5 * self._lines) + 18)
+        return QSize(120, self._height(self._lines))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    def _height(self, lines: int) -> int:
+        return max(theme.px(40), self.fontMetrics().lineSpacing() * lines + 2 * EDGE)
+
+    def _grow(self) -> None:
+        """As high as what is written, at most `GROWS_TO` lines. A plain text layout counts its size in lines."""
+        lines = max(self._least, min(GROWS_TO, round(self.document().size().height())))
+        if lines != self._lines:
+            self._lines = lines
+            more = lines == GROWS_TO
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(policy)
+            self.updateGeometry()
 
     def _raw(self) -> str:
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
@@ -178,17 +196,6 @@ class TextArea(QPlainTextEdit):
         lost = sum(a != b for a, b in zip(given, shown, strict=False)) + abs(len(given) - len(shown))
         if lost:
             self.remarked.emit((ALTERED.fill(count=lost),))
-
-    def _space_lines(self) -> None:
-        """Chinese wants 1.5 lines; a block's format is carried to the lines typed after it."""
-        form = QTextBlockFormat()
-        form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        before = self.blockSignals(True)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(form)
-        self.document().clearUndoRedoStacks()
-        self.blockSignals(before)
 
 
 def _insert_utf16(text: str, units: int, piece: str) -> str:

@@ -6,9 +6,14 @@ from officer_app.ui.widgets.page import label
 
 
 class Field(QWidget):
-    """`set_wrong(sentence)` marks the input red and says why under it; "" takes both away."""
+    """`mark` stands beside the title ("required").
 
-    def __init__(self, title: str, entry: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+    `set_wrong(sentence)` marks the input red and says why under it; "" takes both away.
+    """
+
+    def __init__(
+        self, title: str, entry: QWidget, hint: str = "", mark: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.entry = entry
         box = QVBoxLayout(self)
@@ -19,6 +24,8 @@ class Field(QWidget):
         self._title.setBuddy(entry)
         self._hint = label(hint, "caption")
         head.addWidget(self._title)
+        if mark:
+            head.addWidget(label(mark, "error"))
         head.addStretch(1)
         head.addWidget(self._hint)
         self._wrong = label("", "error", wrap=True)

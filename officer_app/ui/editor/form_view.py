@@ -1,0 +1,194 @@
+"""One form of a finding as widgets, made from its fields: holds what was entered, shows what follows from it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from officer_app.core.fields import Field, Kind, is_empty
+from officer_app.core.forms import derived
+from officer_app.core.validate import Problem
+from officer_app.ui.editor import offers
+from officer_app.ui.editor.disclosure import Disclosure
+from officer_app.ui.editor.editors import Setting, make_input, offer
+from officer_app.ui.editor.form_layout import MAIN, STRETCHED, UNEVEN, Row, more
+from officer_app.ui.widgets.field import Field as FieldBox
+
+WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
+"""Kinds whose implied value is a pale placeholder: filling it in while somebody types elsewhere would flicker."""
+
+
+TWELVE = 12
+GUTTER = 14
+
+
+class FormView(QWidget):
+    """`values()` is what was entered, `full_values()` with what follows from it.
+
+    `touched(name)` after every key, pre-edit and click; `left(name)` when a field was left or a choice made;
+    `remarked(remarks)` when pasted text was changed; `photos_given(Intake)` when pictures came into a text.
+    """
+
+    touched = Signal(str)
+    left = Signal(str)
+    remarked = Signal(object)
+    photos_given = Signal(object)
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self.inputs: dict[str, Any] = {}
+        self.boxes: dict[str, FieldBox] = {}
+        self._entered: dict[str, Any] = {}
+        self._showing = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        main = QWidget()
+        self._lay_out(main, MAIN[setting.form.code])
+        column.addWidget(main, 1)
+        self.more = Disclosure(self.tr("More"))
+        self._lay_out(self.more.inside, more(setting.form, setting.catalog))
+        column.addWidget(self.more)
+        self._refresh()
+
+    def values(self) -> dict[str, Any]:
+        """What a person entered, by field name; values of other forms that were shown are kept as they are."""
+        for name in self._entered.keys() & self.inputs.keys():
+            self._entered[name] = self.inputs[name].value()
+        return {name: value for name, value in self._entered.items() if not is_empty(value)}
+
+    def full_values(self) -> dict[str, Any]:
+        return derived(self._setting.form, self.values(), self._setting.catalog)
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show a draft's values; nothing counts as touched."""
+        self._entered = dict(values)
+        self._showing = True
+        for name, made in self.inputs.items():
+            line = self._setting.form.field(name)
+            offer(made, line, self._entered, self._setting)
+            made.set_value(self._entered.get(name))
+        self._showing = False
+        self._refresh()
+
+    def put(self, name: str, value: Any) -> None:
+        """Enter a value on a person's behalf (a suggestion taken, a digit pressed)."""
+        if name in self.inputs:
+            self._showing = True
+            self.inputs[name].set_value(value)
+            self._showing = False
+        self._entered[name] = value
+        self._follow(name)
+        self._refresh()
+        self.touched.emit(name)
+        self.left.emit(name)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say at each field what is wrong with what is there."""
+        said: dict[str, str] = {}
+        for problem in problems:
+            said.setdefault(problem.field, problem.message.say(self._setting.language))
+        for name, box in self.boxes.items():
+            box.set_wrong(said.get(name, ""))
+
+    def focus_field(self, name: str) -> None:
+        """Bring the keyboard to a field, opening "more" if it is there."""
+        made = self.inputs.get(name)
+        if made is not None:
+            if self.more.isAncestorOf(made):
+                self.more.set_open(True)
+            made.setFocus()
+
+    def _lay_out(self, host: QWidget, rows: Iterable[Row]) -> None:
+        grid = QGridLayout(host)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GUTTER)
+        grid.setVerticalSpacing(14)
+        for column in range(TWELVE):
+            grid.setColumnStretch(column, 1)
+        for place, row in enumerate(rows):
+            column = 0
+            for name in row:
+                box = self._box(self._setting.form.field(name))
+                span = UNEVEN.get(name, TWELVE // 2) if len(row) > 1 else TWELVE
+                grid.addWidget(box, place, column, 1, span)
+                column += span
+            if STRETCHED in row:
+                grid.setRowStretch(place, 1)
+
+    def _box(self, line: Field) -> FieldBox:
+        made = make_input(line, self._setting)
+        language, name = self._setting.language, line.name
+        needed = name in ("category_code", "text")
+        box = FieldBox(line.label.say(language), made, mark=self.tr("required") if needed else "")
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if line.help and line.kind in WRITTEN and name not in ("title", "text"):
+            made.setPlaceholderText(line.help.say(language))
+        elif line.help:
+            box.set_hint(line.help.say(language))
+        made.touched.connect(lambda: self._touched(name))
+        made.left.connect(lambda: self._left(name))
+        for signal, mine in (("remarked", self.remarked), ("photos_given", self.photos_given)):
+            if hasattr(made, signal):
+                getattr(made, signal).connect(mine)
+        self.inputs[name], self.boxes[name] = made, box
+        return box
+
+    def _touched(self, name: str) -> None:
+        if self._showing:
+            return
+        value = self.inputs[name].value()
+        if name not in self._entered and is_empty(value):
+            return
+        self._entered[name] = value
+        self._follow(name)
+        self._refresh()
+        self.touched.emit(name)
+
+    def _left(self, name: str) -> None:
+        if not self._showing:
+            self.left.emit(name)
+
+    def _follow(self, name: str) -> None:
+        """A window brings its hall; another hall lets go of a window that is not in it."""
+        if name == "window_code" and self._entered.get(name):
+            hall, _ = offers.places_of_window(self._setting.catalog, self._entered[name])
+            if hall and "hall_code" in self.inputs:
+                self._entered["hall_code"] = hall
+                self._quietly("hall_code", hall)
+        if name == "hall_code" and self._entered.get("window_code"):
+            hall, _ = offers.places_of_window(self._setting.catalog, self._entered["window_code"])
+            if hall != self._entered.get(name):
+                self._entered["window_code"] = ""
+                self._quietly("window_code", "")
+
+    def _refresh(self) -> None:
+        """Offers, lines that make sense, and what follows from the values, as the values stand now."""
+        full = self.full_values()
+        form, catalog = self._setting.form, self._setting.catalog
+        for name, made in self.inputs.items():
+            line = form.field(name)
+            self.boxes[name].setVisible(line.shown(full, catalog))
+            offer(made, line, full, self._setting)
+            if is_empty(self._entered.get(name)):
+                if line.kind in WRITTEN and not line.choices:
+                    if name == "title":
+                        made.setPlaceholderText(str(full.get(name) or ""))
+                else:
+                    self._quietly(name, full.get(name))
+        self._count_text()
+
+    def _quietly(self, name: str, value: Any) -> None:
+        made = self.inputs[name]
+        if made.value() != value and not made.hasFocus():
+            self._showing = True
+            made.set_value(value)
+            self._showing = False
+
+    def _count_text(self) -> None:
+        line = self._setting.form.field("text")
+        hint = line.help.say(self._setting.language) if line.help else ""
+        count = len(str(self.inputs["text"].value()))
+        self.boxes["text"].set_hint(f"{hint}  {count} / {line.max_points}".strip())
