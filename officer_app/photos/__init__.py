@@ -1,0 +1,1 @@
+"""Foreign pictures: guarded decoding, thumbnails, viewing copies. The only room that knows Pillow."""

@@ -1,0 +1,269 @@
+"""The child that decodes foreign pictures, and nothing else. Runs alone; imports nothing of ours.
+
+It reads one request from standard input, answers on standard output, and waits for the next. Before the first it takes
+from itself what it does not need: memory beyond 1 GiB, opening files or sockets, the network. A picture that breaks
+the decoder breaks this process only.
+
+Frames, all integers big-endian. Request: u32 length of JSON options, u32 length of picture, then both.
+Answer: u32 length of JSON, u32 length of thumbnail, u32 length of view, then all three.
+"""
+
+import contextlib
+import io
+import json
+import os
+import struct
+import sys
+import warnings
+from typing import Any, BinaryIO
+
+MAX_PIXELS = 50_000_000
+THUMB_EDGE = 320
+VIEW_EDGE = 1600
+MEMORY = 1 << 30
+CPU_SECONDS = 10
+"""Processor time one picture may take."""
+CPU_TOTAL = 900
+"""Processor time the whole child may ever take; then it is started anew."""
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+LIBHEIF_FLOOR = (1, 22)
+"""Older libheif has known holes; it is not used."""
+
+REQUEST = struct.Struct(">II")
+ANSWER = struct.Struct(">III")
+
+_TURNS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE",
+          6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
+_SIDEWAYS = (5, 6, 7, 8)
+_ORIENTATION, _DATETIME, _EXIF_IFD, _GPS_IFD = 0x0112, 0x0132, 0x8769, 0x8825
+_DATETIME_ORIGINAL, _OFFSET_ORIGINAL = 0x9003, 0x9011
+
+
+class Refused(Exception):
+    """The picture is not taken; `args[0]` names the reason."""
+
+
+def main() -> int:
+    """Serve until standard input ends."""
+    source, sink = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
+    decoders = prepare()
+    limit()
+    _write(sink, {}, b"", b"")  # ready
+    while head := source.read(REQUEST.size):
+        options_size, picture_size = REQUEST.unpack(head)
+        options = json.loads(source.read(options_size))
+        picture = source.read(picture_size)
+        allow_time()
+        facts, thumb, view = answer(picture, options, decoders)
+        _write(sink, facts, thumb, view)
+        if facts.get("reason") == "heavy":
+            return 0  # whatever filled the memory goes with the process
+    return 0
+
+
+def prepare() -> dict[str, str]:
+    """Load every decoder now, because no file can be opened later. Answers what is loaded, with versions."""
+    import PIL
+    from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+
+    modules = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+    loaded = {"pillow": PIL.__version__, "plugins": str(len(modules))}
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    warnings.simplefilter("error")
+    # Phones write careless EXIF and multi-picture data; the picture itself is sound.
+    warnings.filterwarnings("ignore", module=r"PIL\.TiffImagePlugin")
+    warnings.filterwarnings("ignore", message="Image appears to be a malformed MPO file")
+    with contextlib.suppress(ImportError):
+        import pi_heif
+
+        version = str(pi_heif.libheif_info()["libheif"])
+        if tuple(int(part) for part in version.split(".")[:2]) >= LIBHEIF_FLOOR:
+            pi_heif.register_heif_opener(thumbnails=False)
+            loaded["libheif"] = version
+    _rehearse(Image)
+    return loaded
+
+
+def _rehearse(image: Any) -> None:
+    """Everything that is loaded on first use, used once."""
+    for kind in ("JPEG", "PNG", "WEBP"):
+        out = io.BytesIO()
+        image.new("RGB", (8, 8)).save(out, kind)
+        with image.open(io.BytesIO(out.getvalue()), formats=list(FORMATS[:3])) as picture:
+            _shrunk(picture, 4).convert("RGB").save(io.BytesIO(), "JPEG", quality=80, progressive=False)
+            _facts(picture, gps=True)
+
+
+def limit() -> None:
+    """Give up what decoding does not need. Where the system has no such limits, the parent's clock remains."""
+    _leave_network()
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _lower(resource, "RLIMIT_CORE", 0)
+    _lower(resource, "RLIMIT_FSIZE", 0)
+    _lower(resource, "RLIMIT_AS", MEMORY)
+    _lower(resource, "RLIMIT_CPU", CPU_TOTAL)
+    if sys.platform == "linux":
+        _lower(resource, "RLIMIT_NOFILE", 0)
+
+
+def allow_time() -> None:
+    """Start the processor clock for one picture."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _lower(resource: Any, name: str, value: int) -> None:
+    """macOS refuses some of these; then that one is left."""
+    with contextlib.suppress(ValueError, OSError, AttributeError):
+        resource.setrlimit(getattr(resource, name), (value, value))
+
+
+def _leave_network() -> None:
+    """A network namespace of its own, empty. Kernels may forbid it; then no socket can be opened anyway (`limit`)."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    new_user, new_net = 0x1000_0000, 0x4000_0000
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).unshare(new_user | new_net)
+
+
+def answer(picture: bytes, options: dict[str, Any], decoders: dict[str, str]) -> tuple[dict[str, Any], bytes, bytes]:
+    """Decode one picture: its facts, its thumbnail, its view. Trouble comes back as `reason`, never as an exception."""
+    try:
+        if options["kind"] == "HEIF" and "libheif" not in decoders:
+            raise Refused("no_heic")
+        return decode(picture, options)
+    except Refused as refusal:
+        return {"reason": refusal.args[0]}, b"", b""
+    except MemoryError:
+        return {"reason": "heavy"}, b"", b""
+    except Exception as error:  # a decoder may raise anything over foreign bytes; the parent turns it into a sentence
+        return {"reason": _reason_of(error), "why": f"{type(error).__name__}: {error}"[:200]}, b"", b""
+
+
+def _reason_of(error: Exception) -> str:
+    from PIL import Image
+
+    message = str(error).lower()
+    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        return "pixels"
+    if "truncated" in message or isinstance(error, EOFError):
+        return "truncated"
+    if "too large for" in message or "memory limit" in message or "security limit" in message:
+        return "heavy"
+    return "broken"
+
+
+def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
+    """`options`: `kind` (one of FORMATS), `gps`, `view`. Both copies are upright, on white, without metadata."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture), formats=[options["kind"]]) as image:
+        width, height = image.size
+        if width * height > MAX_PIXELS:
+            raise Refused("pixels")
+        mime = Image.MIME.get("JPEG" if image.format == "MPO" else image.format or "", "image/heic")
+        facts = _facts(image, gps=bool(options.get("gps")))
+        edge = VIEW_EDGE if options.get("view", True) else 2 * THUMB_EDGE
+        if image.format in ("JPEG", "MPO"):
+            image.draft(None, _fitted(image.size, edge))
+        orientation = facts.pop("orientation")
+        shrunk = _upright(_on_white(_shrunk(image, edge)), orientation)
+    if orientation in _SIDEWAYS:
+        width, height = height, width
+    facts |= {"mime": mime, "width": width, "height": height}
+    view = _jpeg(shrunk, 85) if options.get("view", True) else b""
+    return facts, _jpeg(_shrunk(shrunk, THUMB_EDGE), 80), view
+
+
+def _shrunk(image: Any, edge: int) -> Any:
+    """At most `edge` pixels wide and high; never enlarged."""
+    from PIL import Image
+
+    image.load()
+    size = _fitted(image.size, edge)
+    if size == image.size:
+        return image
+    if image.mode in ("P", "1"):
+        image = image.convert("RGBA")
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _fitted(size: tuple[int, int], edge: int) -> tuple[int, int]:
+    scale = min(1.0, edge / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _on_white(image: Any) -> Any:
+    from PIL import Image
+
+    if image.mode.startswith("I;16") or image.mode == "I":
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.mode in ("RGBA", "LA", "PA", "P"):
+        image = image.convert("RGBA")
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=image.getchannel("A"))
+        return white
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+def _upright(image: Any, orientation: int) -> Any:
+    from PIL import Image
+
+    turn = _TURNS.get(orientation)
+    return image.transpose(Image.Transpose[turn]) if turn else image
+
+
+def _jpeg(image: Any, quality: int) -> bytes:
+    """Fresh JPEG bytes: pixels only, because the image's `info` is not handed to `save`."""
+    out = io.BytesIO()
+    image.info.clear()
+    image.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def _facts(image: Any, gps: bool) -> dict[str, Any]:
+    """Orientation, capture time and, if asked, position. Broken EXIF means none, never a refusal."""
+    facts: dict[str, Any] = {"orientation": 1, "taken_at": "", "offset": "", "gps": None}
+    with contextlib.suppress(Exception):
+        exif = image.getexif()
+        details = exif.get_ifd(_EXIF_IFD)
+        facts["orientation"] = int(exif.get(_ORIENTATION, 1))
+        facts["taken_at"] = str(details.get(_DATETIME_ORIGINAL) or exif.get(_DATETIME) or "")[:32]
+        facts["offset"] = str(details.get(_OFFSET_ORIGINAL) or "")[:8]
+        if gps:
+            facts["gps"] = _position(exif.get_ifd(_GPS_IFD))
+    return facts
+
+
+def _position(ifd: Any) -> list[float] | None:
+    """[latitude, longitude] in degrees as the camera wrote them (WGS 84), or None."""
+    if not {1, 2, 3, 4} <= set(ifd):
+        return None
+    degrees = []
+    for reference, key, negative in ((1, 2, "S"), (3, 4, "W")):
+        whole = sum(float(part) / 60**power for power, part in enumerate(ifd[key]))
+        degrees.append(round(-whole if ifd[reference] == negative else whole, 6))
+    return degrees if abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180 else None
+
+
+def _write(sink: BinaryIO, facts: dict[str, Any], thumb: bytes, view: bytes) -> None:
+    said = json.dumps(facts).encode()
+    sink.write(ANSWER.pack(len(said), len(thumb), len(view)) + said + thumb + view)
+    sink.flush()
+
+
+if __name__ == "__main__":
+    os._exit(main())
