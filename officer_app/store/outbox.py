@@ -3,8 +3,8 @@
 Every function runs inside the caller's transaction (or, reading, outside any).
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -58,6 +58,15 @@ def add(db: "Database", kind: str, ref: str, size: int, *, held_back: bool = Fal
     db.conn.execute(
         "INSERT INTO outbox(kind, ref, bytes, state) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (kind, ref, size, "held_back" if held_back else "ready"),
+    )
+
+
+def add_missing_photos(db: "Database", shas: Iterable[str]) -> None:
+    """The ledger says it lacks these: queue those that are on this device."""
+    db.conn.executemany(
+        "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', sha256, size FROM photo WHERE sha256 = ? AND local = 1"
+        " ON CONFLICT DO NOTHING",
+        [(sha,) for sha in shas],
     )
 
 
@@ -152,15 +161,16 @@ def waiting(db: "Database") -> Waiting:
     photos, size, attention, held_back = db.conn.execute(
         """SELECT count(*) FILTER (WHERE kind = 'photo' AND state = 'ready'),
                   coalesce(sum(bytes - sent_bytes) FILTER (WHERE state = 'ready'), 0),
-                  count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE state = 'held_back') FROM outbox"""
+                  count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE state = 'held_back')
+           FROM outbox"""
     ).fetchone()
     return Waiting(findings, photos, size, attention, held_back)
 
 
 def next_at(db: "Database") -> str | None:
     """When the first postponed thing may go, or None when nothing is postponed."""
-    found: Sequence[Any] = db.conn.execute("SELECT min(next_at) FROM outbox WHERE state = 'ready'").fetchone()
-    return found[0]
+    found: str | None = db.conn.execute("SELECT min(next_at) FROM outbox WHERE state = 'ready'").fetchone()[0]
+    return found
 
 
 def _text(stored: str | None) -> Text:

@@ -57,36 +57,39 @@ def show(db: "Database", ledger_id: str, point: Point | None, safe_seq: int, epo
 def advance(db: "Database", ledger_id: str, cursor: Point) -> None:
     """Move the cursor, in the transaction that applied everything up to it. Nothing else ever moves it forward."""
     _ensure(db, ledger_id)
-    db.conn.execute(
-        "UPDATE remote SET cursor = ?, cursor_tag = ? WHERE ledger_id = ?", (*cursor, ledger_id)
-    )
+    db.conn.execute("UPDATE remote SET cursor = ?, cursor_tag = ? WHERE ledger_id = ?", (*cursor, ledger_id))
 
 
-def rewind(db: "Database", ledger_id: str) -> int:
+def rewind(db: "Database", ledger_id: str) -> list[str]:
     """The ledger was restored: forget where we stood and offer again everything not in all its backups (R3, R4).
 
-    Judged by the `safe_seq` known before, never by one the restored ledger named. Returns how much is offered.
+    Judged by the `safe_seq` known before, never by one the restored ledger named. Returns the findings concerned, whose
+    projections the caller renews in the same transaction.
     """
     _ensure(db, ledger_id)
     safe = db.conn.execute("SELECT safe_seq FROM remote WHERE ledger_id = ?", (ledger_id,)).fetchone()[0]
     db.conn.execute("UPDATE delivery SET ledger_seq = NULL, tag = NULL WHERE ledger_seq > ?", (safe,))
-    events = db.conn.execute(
+    db.conn.execute("UPDATE delivery SET status = NULL WHERE ledger_seq IS NULL")
+    db.conn.execute(
         """INSERT INTO outbox(kind, ref, bytes)
            SELECT 'event', e.id, length(e.raw) FROM event e LEFT JOIN delivery d ON d.event_id = e.id
            WHERE d.ledger_seq IS NULL ORDER BY e.n ON CONFLICT DO NOTHING"""
-    ).rowcount
+    )
     db.conn.execute("UPDATE photo SET stored_seq = NULL WHERE stored_seq > ?", (safe,))
-    photos = db.conn.execute(
+    db.conn.execute(
         """INSERT INTO outbox(kind, ref, bytes)
            SELECT 'photo', p.sha256, p.size FROM photo p
            WHERE p.stored_seq IS NULL AND p.local = 1 AND p.sha256 IN (SELECT sha256 FROM finding_photo)
            ON CONFLICT DO NOTHING"""
-    ).rowcount
+    )
     db.conn.execute(
-        """UPDATE remote SET cursor = 0, cursor_tag = NULL, witness = 0, witness_tag = NULL WHERE ledger_id = ?""",
+        "UPDATE remote SET cursor = 0, cursor_tag = NULL, witness = 0, witness_tag = NULL WHERE ledger_id = ?",
         (ledger_id,),
     )
-    return int(events + photos)
+    rows = db.conn.execute(
+        "SELECT DISTINCT e.subject FROM outbox o JOIN event e ON e.id = o.ref WHERE o.kind = 'event'"
+    )
+    return [subject for (subject,) in rows.fetchall()]
 
 
 def exchanged(db: "Database", ledger_id: str, at: str) -> None:
@@ -99,12 +102,12 @@ def exchanged(db: "Database", ledger_id: str, at: str) -> None:
     )
 
 
-def failed(db: "Database", ledger_id: str, code: str, next_try_at: str | None) -> None:
+def failed(db: "Database", ledger_id: str, code: str, next_try_at: str | None, failures: int) -> None:
     """An exchange ended in trouble. `next_try_at` None: not by itself, a person must act."""
     _ensure(db, ledger_id)
     db.conn.execute(
-        "UPDATE remote SET last_error = ?, next_try_at = ?, failures = failures + 1 WHERE ledger_id = ?",
-        (code, next_try_at, ledger_id),
+        "UPDATE remote SET last_error = ?, next_try_at = ?, failures = ? WHERE ledger_id = ?",
+        (code, next_try_at, failures, ledger_id),
     )
 
 

@@ -51,6 +51,7 @@ class LedgerClient:
     ) -> None:
         self.token = token
         self._line = Line(url, ledger_public, ca, adapter, timeout)
+        self._timeout = timeout
         self._now = now
         self._credentials = credentials
         self._renewing = threading.Lock()
@@ -106,8 +107,8 @@ class LedgerClient:
         try:
             answer = self._ask("POST", "/v1/push", squeezed, {"Content-Encoding": "zstd"})
         except SyncTrouble as trouble:
-            if trouble.code == faults.SILENT.code and len(items) > 1:
-                raise TooLarge from trouble
+            if trouble.code in (faults.SILENT.code, faults.CUT.code) and len(items) > 1:
+                raise TooLarge(slow=round(self._timeout[1])) from trouble
             raise
         return _decode(answer, wire.Pushed)
 
@@ -217,7 +218,7 @@ class LedgerClient:
         status = answer.status
         wait = retry_after(answer.headers.get("Retry-After"))
         if status in (408, 413):
-            return TooLarge()
+            return TooLarge(_refusal(answer).code if answer.signed else "")
         if status in (423, 425, 429, 503):
             return SyncTrouble(faults.LEDGER_BUSY, wait)
         if status == 507:

@@ -34,7 +34,12 @@ class SyncTrouble(OfficerError):
 
 
 class TooLarge(Exception):
-    """The request was too big or too slow in one piece: send less at once. Never leaves the engine."""
+    """The request was too big, or too slow (`slow` seconds of silence), in one piece. Never leaves the engine."""
+
+    def __init__(self, code: str = "", slow: int = 0) -> None:
+        super().__init__(code)
+        self.code = code
+        self.slow = slow
 
 
 class Rewound(Exception):

@@ -6,6 +6,7 @@ answers, bounded waits. The only module that imports requests.
 
 import base64
 import binascii
+import io
 import secrets
 import ssl
 import time
@@ -104,7 +105,7 @@ class Line:
             response = session.request(
                 method,
                 self.url + path,
-                data=body,
+                data=io.BytesIO(body) if body else body,  # in small pieces, so that the wait is for silence, not size
                 headers=sent,
                 timeout=self._timeout,
                 allow_redirects=False,

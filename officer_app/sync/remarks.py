@@ -18,7 +18,16 @@ FORGED_EVENT = Text(
     "总台账发来的一条记录签名不对（{device}），没有收",
     "A record from the ledger has a wrong signature ({device}); not taken",
 )
-CLOCK_OFF = Text(
-    "这台电脑的时钟{zh_way}了 {zh_by}；照常交换，记录上会注明",
-    "This computer's clock is {en_by} {en_way}; exchange goes on and the records will say so",
-)
+
+
+def clock_off(offset_s: float) -> Text:
+    """The device's clock against the ledger's: positive is ahead."""
+    minutes = max(1, round(abs(offset_s) / 60))
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    zh = "".join(f"{n} {unit}" for n, unit in ((days, "天"), (hours, "小时"), (minutes, "分钟")) if n)
+    en = " ".join(f"{n} {unit}" for n, unit in ((days, "d"), (hours, "h"), (minutes, "min")) if n)
+    return Text(
+        f"这台电脑的时钟{'快' if offset_s > 0 else '慢'}了 {zh}；照常交换，记录上会注明",
+        f"This computer's clock is {en} {'ahead' if offset_s > 0 else 'behind'}; exchange goes on, the records say so",
+    )

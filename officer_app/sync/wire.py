@@ -86,6 +86,7 @@ class Result(msgspec.Struct, frozen=True):
     missing: list[str] = []
     code: str | None = None
     message: Message | None = None
+    renew: bool = False
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -115,10 +116,12 @@ class Row(msgspec.Struct, frozen=True):
     seq: int
     tag: int
     entity: str
-    raw: bytes = b""
-    signature: bytes = b""
-    sha256: str = ""
-    size: int = 0
+    raw: bytes | None = None
+    signature: bytes | None = None
+    receipt: bytes | None = None
+    receipt_signature: bytes | None = None
+    sha256: str | None = None
+    size: int | None = None
 
 
 class Page(msgspec.Struct, frozen=True):

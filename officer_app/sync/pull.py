@@ -1,0 +1,140 @@
+"""Taking in what the ledger has: page by page in its commit order, every event's own signature checked."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from officer_app.core import numbering
+from officer_app.core.changes import Changes
+from officer_app.core.errors import OfficerError
+from officer_app.core.events import Event, read
+from officer_app.core.facts import FindingFacts
+from officer_app.core.text import Text
+from officer_app.seal.sign import verify
+from officer_app.store import delivery, journal, meta, projections, remote
+from officer_app.store.delivery import Settled
+from officer_app.sync import faults, remarks, wire
+from officer_app.sync.faults import SyncTrouble
+from officer_app.sync.run import Run
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PAGE = 1000
+
+
+class Taken(NamedTuple):
+    """One page as it may be kept: events new here, where each stands, photos, and what was not believed."""
+
+    events: list[Event]
+    settled: list[Settled]
+    photos: list[tuple[str, int, int]]
+    subjects: set[str]
+    remarks: list[Text]
+    unread: bool
+
+
+def pull_all(run: Run) -> None:
+    """Take in everything new. Raises Rewound, SyncTrouble; pages applied before stay applied."""
+    while not run.cancelled:
+        standing = run.on_db(lambda db: remote.get(db, run.me.ledger_id))
+        page = run.client.pull(standing.cursor, standing.witness, PAGE)
+        cursor = _end(page, standing.cursor)
+        if page.rows or cursor != standing.cursor:
+            taken = _check(run, page)
+            run.write(lambda db: apply(db, run, page, taken, cursor))  # noqa: B023 - called at once
+            run.outcome.pulled += len(taken.events)
+            run.outcome.notices += taken.remarks
+            run.tell("pull", run.outcome.pulled, run.outcome.pulled)
+        if not page.more:
+            return
+        if cursor == standing.cursor:
+            raise SyncTrouble(faults.UNREADABLE, why="the feed does not move on")
+
+
+def _end(page: wire.Page, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where this page ends: its last row, or further when the ledger skipped what is not for us."""
+    last = (page.rows[-1].seq, page.rows[-1].tag) if page.rows else before
+    if page.to is not None and page.to[0] > (last[0] if last else 0):
+        return page.to
+    return last
+
+
+def _check(run: Run, page: wire.Page) -> Taken:
+    """Believe an event only by its own device's signature; the ledger's word is not enough to change what one said."""
+    taken = Taken([], [], [], set(), [], any(row.entity not in ("event", "photo") for row in page.rows))
+    rows: list[tuple[wire.Row, Event]] = []
+    for row in page.rows:
+        if row.entity == "photo" and row.sha256:
+            taken.photos.append((row.sha256, row.size or 0, row.seq))
+        elif row.entity == "event":
+            try:
+                rows.append((row, read(row.raw or b"", row.signature or b"")))
+            except OfficerError as error:
+                taken.remarks.append(error.fault.what.fill(**error.values))
+    known, keys = run.on_db(lambda db: (delivery.known(db, [e.id for _, e in rows]), journal.public_keys(db)))
+    offered = {device: bytes.fromhex(public) for device, public in page.keys.items()}
+    keys = offered | keys  # a key is never replaced under its name
+    for row, event in rows:
+        here = known.get(event.id)
+        if here != event.sha256:
+            envelope = event.envelope
+            key = keys.get(envelope.device, b"")
+            if here is not None or not verify(key, event.signature, event.raw, envelope.alg):
+                taken.remarks.append(remarks.FORGED_EVENT.fill(device=envelope.device))
+                continue
+            taken.events.append(event)
+        receipt, signature = row.receipt, row.receipt_signature
+        if receipt is None or signature is None or not verify(run.me.ledger_public, signature, receipt):
+            receipt, signature = None, None
+        taken.settled.append(Settled(event.id, row.seq, row.tag, receipt, signature, "accepted"))
+        taken.subjects.add(event.envelope.subject)
+    return taken
+
+
+def apply(db: "Database", run: Run, page: wire.Page, taken: Taken, cursor: tuple[int, int] | None) -> Changes:
+    """The page and the cursor, together or not at all."""
+    me = run.me
+    for device, public in page.keys.items():
+        journal.know_key(db, device, bytes.fromhex(public))
+    delivery.take(db, taken.events, taken.settled)
+    delivery.stored_photos(db, taken.photos)
+    _keep_counters_ahead(db, me.device, taken.events)
+    if taken.unread:
+        _read_again_after_update(db, me.ledger_id)
+    remote.show(db, me.ledger_id, _higher(page.to, cursor), page.safe_seq, page.epoch)
+    if cursor is not None:
+        remote.advance(db, me.ledger_id, cursor)
+    for subject in taken.subjects:
+        projections.project(db, subject)
+    return Changes(
+        findings=frozenset(taken.subjects),
+        photos=frozenset(sha for sha, _, _ in taken.photos),
+        outbox=True,
+        status=True,
+    )
+
+
+def _keep_counters_ahead(db: "Database", device: str, events: list[Event]) -> None:
+    """A device that came back from an old copy meets its own later findings: their numbers are never printed again."""
+    for event in events:
+        if event.envelope.device != device or event.envelope.kind != "finding.submitted":
+            continue
+        try:
+            number = msgspec.json.decode(event.envelope.body, type=FindingFacts).temp_no
+        except msgspec.MsgspecError:
+            continue
+        if numbering.is_temp_no(number):
+            _, day, counter = number.split("-")
+            meta.raise_counter(db, f"counter:{day}", int(counter))
+
+
+def _read_again_after_update(db: "Database", ledger_id: str) -> None:
+    """News this version cannot read: remember where it began, so that a later version starts over from there."""
+    if not meta.get(db, "unread_since"):
+        cursor = remote.get(db, ledger_id).cursor or (0, 0)
+        meta.put(db, {"unread_since": f"{cursor[0]} {cursor[1]}"})
+
+
+def _higher(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:
+    return max((point for point in (a, b) if point is not None), default=None)
