@@ -1,0 +1,55 @@
+"""The line above a page: its title, what it adds at either end, and the status pill."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from officer_app.ui.status import StatusPill
+from officer_app.ui.theme import px
+from officer_app.ui.widgets.page import MARGIN, Page, label
+
+
+class Header(QWidget):
+    """`take(page)` shows the page's title, `lead` and `tools`, and gives the last page's back to it."""
+
+    def __init__(self, pill: StatusPill, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._pill = pill
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._row.setSpacing(12)
+        self._title = label("", "title")
+        self._subtitle = label("", "small")
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle)
+        self._row.addStretch(1)
+        self._row.addWidget(pill)
+        self.set_low(False)
+
+    def set_low(self, low: bool) -> None:
+        """64 instead of 76 px, for low windows."""
+        self.setFixedHeight(px(64 if low else 76))
+
+    def take(self, page: Page) -> None:
+        if self._page is not None:
+            self._page.titled.disconnect(self._named)
+            for extra in (self._page.lead, self._page.tools):
+                if extra is not None:
+                    self._row.removeWidget(extra)
+                    extra.setParent(self._page)
+                    extra.hide()
+        self._page = page
+        page.titled.connect(self._named)
+        self._named(page.title, page.subtitle)
+        if page.lead is not None:
+            self._row.insertWidget(0, page.lead)
+            page.lead.show()
+        if page.tools is not None:
+            self._row.insertWidget(self._row.count() - 1, page.tools, 0, Qt.AlignmentFlag.AlignVCenter)
+            page.tools.show()
+        self._pill.setVisible(page.status_shown and bool(self._pill.text()))
+
+    def _named(self, title: str, subtitle: str) -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))

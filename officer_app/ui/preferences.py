@@ -1,0 +1,56 @@
+"""What this person likes on this device: language, theme, text size, the window's place. No secret, no record.
+
+Kept beside the profile in `window.json`, because it is needed before anything is unlocked.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from officer_app.core.text import Language
+
+NAME = "window.json"
+
+
+@dataclass
+class Preferences:
+    """`language` "" follows the system. `theme` is system, light or dark; `text_size` 100, 115 or 130."""
+
+    path: Path
+    language: Language | str = ""
+    theme: str = "system"
+    text_size: int = 100
+    place: list[int] = field(default_factory=list)
+    """x, y, width, height of the window when it was last closed."""
+
+    @classmethod
+    def load(cls, profile: Path) -> "Preferences":
+        """Read what was kept; anything unreadable counts as never chosen."""
+        path = profile / NAME
+        try:
+            kept: Any = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            kept = {}
+        found = cls(path)
+        if not isinstance(kept, dict):
+            return found
+        if kept.get("language") in ("zh", "en"):
+            found.language = kept["language"]
+        if kept.get("theme") in ("system", "light", "dark"):
+            found.theme = kept["theme"]
+        if kept.get("text_size") in (100, 115, 130):
+            found.text_size = kept["text_size"]
+        place = kept.get("place")
+        if isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place):
+            found.place = place
+        return found
+
+    def save(self) -> None:
+        """Write, unless the folder cannot take it: a preference is never worth an error."""
+        kept = {name: value for name, value in asdict(self).items() if name != "path"}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(json.dumps(kept), "utf-8")
+        except OSError:
+            pass
