@@ -12,6 +12,7 @@ from typing import Any
 
 import reportlab.rl_config
 from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from officer_app.sheets import fonts, style
@@ -56,6 +57,7 @@ class Paper:
     def _begin(self) -> None:
         self._under: list[str] = []
         self._photos: list[tuple[_Jpeg, float, float, float, float]] = []
+        self._pictures: list[tuple[bytes, float, float, float, float]] = []
         self._over: list[str] = []
         self._text: list[str] = []
         self._state: tuple[str, float, float] = ("", 0, 0)
@@ -66,6 +68,9 @@ class Paper:
         canvas.addLiteral("\n".join(["q", *self._under, "Q"]), escaped=1)
         for photo, x, y, width, height in self._photos:
             canvas.drawImage(photo, x, y, width, height)
+        for data, x, y, width, height in self._pictures:
+            image = ImageReader(BytesIO(data))
+            canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="w")
         canvas.addLiteral("\n".join(["q", *self._over, "Q", "BT 0 g", *self._text, "ET"]), escaped=1)
         canvas.showPage()
         self._begin()
@@ -130,6 +135,10 @@ class Paper:
     def photo(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
         """A JPEG stretched over the given field; the caller keeps its proportions."""
         self._photos.append((_Jpeg(jpeg), x, style.PAGE_HEIGHT - y - height, width, height))
+
+    def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
+        """A signature (PNG or JPEG of our own making) as large as the field allows, at its left edge."""
+        self._pictures.append((data, x, style.PAGE_HEIGHT - y - height, width, height))
 
     def qr(self, x: float, y: float, side: float, payload: str) -> None:
         """A QR code (level M) of `side` points without its quiet zone, dark runs joined."""

@@ -71,6 +71,7 @@ def set_options(
     size: float = style.OPTION_SIZE,
 ) -> list[SetLine]:
     """Check boxes with their words, never parted, as many on a line as fit; `lead` stands before the first."""
+    box, gap = size * 1.04, size * 0.3
     lines: list[SetLine] = []
     items: list[Piece | Tick] = []
     x = 0.0
@@ -78,14 +79,14 @@ def set_options(
         items.append(Piece(0, lead, SONG, lead_size))
         x = sum(measure(lead, SONG)) * lead_size / 1000 + size * 0.8
     for word, checked in options:
-        wide = size * 1.08 + sum(measure(word, SONG)) * size / 1000
+        wide = box + sum(measure(word, SONG)) * size / 1000
         if items and x + wide > width + 0.01:
-            lines.append(_line(size, style.LEADING, tuple(items)))
+            lines.append(_line(size, style.TIGHT, tuple(items)))
             items, x = [], 0.0
-        items += (Tick(x, size, checked), Piece(x + size * 1.08, word, SONG, size))
-        x += wide + size * 0.32
+        items += (Tick(x, size, checked), Piece(x + box, word, SONG, size))
+        x += wide + gap
     if items:
-        lines.append(_line(size, style.LEADING, tuple(items)))
+        lines.append(_line(size, style.TIGHT, tuple(items)))
     return lines
 
 
