@@ -1,4 +1,4 @@
-"""The journal's unit: immutable bytes, hashed, chained per device, signed. The bytes are the truth, never their reading.
+"""The journal's unit: immutable bytes, hashed, chained per device, signed. The bytes are the truth, not their reading.
 
 An event is UTF-8 JSON written once by `compose` and kept verbatim. Verification always uses the stored bytes,
 so no canonical form is ever needed again. Old kinds are read through `upcast`, never rewritten.
