@@ -5,6 +5,10 @@ Every function runs inside the caller's transaction (or, reading, outside any).
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from officer_app.core.text import Text
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -111,13 +115,35 @@ def failed(db: "Database", ledger_id: str, code: str, next_try_at: str | None, f
     )
 
 
-def log(db: "Database", at: str, pushed: int, pulled: int, photos: int, outcome: str, message: str) -> None:
-    """One line of the exchange history; the newest 500 are kept."""
+def log(db: "Database", at: str, pushed: int, pulled: int, photos: int, outcome: str, message: Text) -> None:
+    """One line of the exchange history; the newest 500 are kept. `message` is what was told, in both languages."""
     db.conn.execute(
         "INSERT INTO sync_log(at, pushed, pulled, photos, outcome, message) VALUES(?, ?, ?, ?, ?, ?)",
-        (at, pushed, pulled, photos, outcome, message),
+        (at, pushed, pulled, photos, outcome, msgspec.json.encode(message).decode()),
     )
     db.conn.execute("DELETE FROM sync_log WHERE n <= (SELECT max(n) FROM sync_log) - 500")
+
+
+class Logged(NamedTuple):
+    """One exchange of the past. `outcome` is ok, cancelled, or a fault's code."""
+
+    at: str
+    pushed: int
+    pulled: int
+    photos: int
+    outcome: str
+    message: Text
+
+
+def history(db: "Database", limit: int = 50) -> list[Logged]:
+    """The last exchanges, newest first."""
+    rows = db.conn.execute(
+        "SELECT at, pushed, pulled, photos, outcome, message FROM sync_log ORDER BY n DESC LIMIT ?", (limit,)
+    )
+    return [
+        Logged(at, pushed, pulled, photos, outcome, msgspec.json.decode(message, type=Text))
+        for at, pushed, pulled, photos, outcome, message in rows.fetchall()
+    ]
 
 
 def _ensure(db: "Database", ledger_id: str) -> None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from officer_app.core.changes import Changes
 from officer_app.core.clock import Now, iso, parse
 from officer_app.core.errors import OfficerError
-from officer_app.store import meta, projections, remote
+from officer_app.core.text import Text
+from officer_app.store import meta, outbox, projections, remote
 from officer_app.sync import faults, photos, remarks
 from officer_app.sync.client import LedgerClient
 from officer_app.sync.faults import Kind, Rewound, SyncTrouble, TooLarge
-from officer_app.sync.pull import pull_all
+from officer_app.sync.pull import pull_all, read_again
 from officer_app.sync.push import MOST_ITEMS, Pace, push_all
 from officer_app.sync.run import Cancel, Identity, Lanes, OnDb, Originals, Outcome, Progress, Run
 from officer_app.sync.schedule import Rand, next_try
@@ -55,8 +56,16 @@ class Engine:
         self._pace = Pace()
         self._one = threading.Lock()
 
-    def run(self, progress: Callable[[Progress], None] = lambda _: None, cancel: Cancel | None = None) -> Outcome:
+    def run(
+        self,
+        progress: Callable[[Progress], None] = lambda _: None,
+        cancel: Cancel | None = None,
+        *,
+        by_hand: bool = False,
+    ) -> Outcome:
         """One whole exchange. What went through stays; trouble is in the outcome, with the next try already noted.
+
+        `by_hand`: nothing waits for its time any more.
 
         Raises OfficerError(RUNNING) when an exchange is under way, and the store's own errors when not even the
         outcome can be written down.
@@ -68,6 +77,7 @@ class Engine:
                 self._client, self._on_db, self._media, self._me, self._now, self._rand, self._lanes, progress, cancel
             )
             try:
+                run.write(lambda db: self._begin(db, by_hand))
                 self._exchange(run)
             except TooLarge as error:
                 run.outcome.trouble = SyncTrouble(faults.SILENT, seconds=error.slow)
@@ -78,6 +88,12 @@ class Engine:
             return run.outcome
         finally:
             self._one.release()
+
+    def _begin(self, db: "Database", by_hand: bool) -> Changes:
+        read_again(db, self._me.ledger_id)
+        if by_hand:
+            outbox.try_now(db)
+        return Changes()
 
     def _exchange(self, run: Run) -> None:
         hello = self._client.hello()
@@ -110,8 +126,7 @@ class Engine:
     def _rewind(self, db: "Database", outcome: Outcome) -> Changes:
         """The ledger does not know what it once showed us: offer everything again that its backups may lack (R1-R4)."""
         subjects = remote.rewind(db, self._me.ledger_id)
-        for subject in subjects:
-            projections.project(db, subject)
+        projections.project_many(db, subjects)
         outcome.offered_again += len(subjects)
         return Changes(findings=frozenset(subjects), outbox=True, status=True)
 
@@ -140,6 +155,10 @@ class Engine:
             outcome.pulled,
             outcome.photos + outcome.downloaded,
             trouble.code if trouble else "cancelled" if outcome.cancelled else "ok",
-            trouble.say("zh") if trouble else "",
+            _told(trouble),
         )
         return Changes(status=True)
+
+
+def _told(trouble: OfficerError | None) -> Text:
+    return Text(trouble.say("zh"), trouble.say("en")) if trouble is not None else Text("", "")

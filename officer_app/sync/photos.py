@@ -52,8 +52,6 @@ class Sender:
             return Sent(item, "untried")
         try:
             data = self._run.media.get(item.sha256)
-        except FileNotFoundError:
-            return Sent(item, "aside", "photo.gone", remarks.PHOTO_GONE)
         except OfficerError:
             return Sent(item, "aside", "photo.damaged", remarks.PHOTO_DAMAGED)
         try:

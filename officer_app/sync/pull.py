@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from officer_app import __version__
 from officer_app.core import numbering
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PAGE = 1000
+UNREAD_SINCE = "unread_since"
 
 
 class Taken(NamedTuple):
@@ -105,8 +107,7 @@ def apply(db: "Database", run: Run, page: wire.Page, taken: Taken, cursor: tuple
     remote.show(db, me.ledger_id, _higher(page.to, cursor), page.safe_seq, page.epoch)
     if cursor is not None:
         remote.advance(db, me.ledger_id, cursor)
-    for subject in taken.subjects:
-        projections.project(db, subject)
+    projections.project_many(db, taken.subjects)
     return Changes(
         findings=frozenset(taken.subjects),
         photos=frozenset(sha for sha, _, _ in taken.photos),
@@ -131,9 +132,17 @@ def _keep_counters_ahead(db: "Database", device: str, events: list[Event]) -> No
 
 def _read_again_after_update(db: "Database", ledger_id: str) -> None:
     """News this version cannot read: remember where it began, so that a later version starts over from there."""
-    if not meta.get(db, "unread_since"):
+    if not meta.get(db, UNREAD_SINCE):
         cursor = remote.get(db, ledger_id).cursor or (0, 0)
-        meta.put(db, {"unread_since": f"{cursor[0]} {cursor[1]}"})
+        meta.put(db, {UNREAD_SINCE: f"{cursor[0]} {cursor[1]} {__version__}"})
+
+
+def read_again(db: "Database", ledger_id: str) -> None:
+    """A newer version than the one that met unreadable news: pull again from there. Taking twice changes nothing."""
+    seq, tag, version = (meta.get(db, UNREAD_SINCE) or "0 0 ").split(" ")
+    if version and version != __version__:
+        remote.advance(db, ledger_id, (int(seq), int(tag)))
+        meta.put(db, {UNREAD_SINCE: ""})
 
 
 def _higher(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -143,8 +143,7 @@ def _settle(db: "Database", run: Run, batch: list[EventItem], answer: wire.Pushe
     remote.show(db, run.me.ledger_id, answer.head, answer.safe_seq, answer.epoch)
     subjects = {item.id: item.subject for item in batch}
     touched = {subjects[one.event_id] for one in judged.settled}
-    for subject in touched:
-        projections.project(db, subject)
+    projections.project_many(db, touched)
     run.outcome.aside += len(judged.aside)
     return Changes(findings=frozenset(touched), outbox=True, status=True)
 

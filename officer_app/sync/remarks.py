@@ -5,9 +5,6 @@ from officer_app.core.text import Text
 PHOTO_DAMAGED = Text(
     "这张照片在本机上读出来和拍下时不一样，没有交", "This photo no longer reads as it was taken; it was not sent"
 )
-PHOTO_GONE = Text(
-    "这张照片的文件不在本机上了，没有交", "This photo's file is no longer on this computer; it was not sent"
-)
 PHOTO_TOO_LARGE = Text("总台账不收这么大的照片", "The ledger does not take a photo this large")
 EVENT_TOO_LARGE = Text("总台账不收这么大的记录", "The ledger does not take a record this large")
 FOREIGN_RECEIPT = Text(

@@ -1,0 +1,135 @@
+"""Joining a ledger: a one-time code becomes a device code, a pinned ledger key and a session."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from officer_app.core.changes import Changes
+from officer_app.core.clock import Now
+from officer_app.core.errors import OfficerError
+from officer_app.seal.sign import Signer
+from officer_app.store import journal, meta
+from officer_app.store.database import naming_trouble, sync_file, sync_folder, write
+from officer_app.usecases.sync import LEDGER_CA
+
+if TYPE_CHECKING:
+    from requests.adapters import BaseAdapter
+    from sqlite_utils import Database
+
+    from officer_app.sync.run import OnDb
+
+_PENDING = "enrolling_private"
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """A device that has joined. The desk goes on with `signer`: the old key signs nothing more."""
+
+    device_code: str
+    alias: str
+    name: str
+    ledger_name: str
+    recovery_public: bytes | None
+    signer: Signer
+    changes: Changes
+
+
+def enrol(
+    on_db: "OnDb",
+    folder: Path,
+    url: str,
+    code: str,
+    now: Now,
+    version: str,
+    ca: Path | None = None,
+    adapter: "Callable[[], BaseAdapter] | None" = None,
+) -> Enrolment:
+    """Enrol this profile, or enrol it anew: records and photos stay, what was not handed in is handed in afterwards.
+
+    The new device key is on disk before the code is spent, so that a lost answer can be asked for again. A profile
+    that already belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED, CODE_EXPIRED, CODE_UNKNOWN,
+    WRONG_LEDGER, and everything a network can do).
+    """
+    from requests.adapters import HTTPAdapter  # weight: only here
+
+    from officer_app.sync import faults
+    from officer_app.sync.client import LedgerClient
+    from officer_app.sync.faults import SyncTrouble
+
+    known = on_db(lambda db: meta.several(db, ("ledger_id", "install_id")))
+    stranger = LedgerClient(url, None, ca, now=now, adapter=adapter or HTTPAdapter)
+    hello = stranger.hello()
+    stranger.close()
+    if known.get("ledger_id", hello.ledger_id) != hello.ledger_id:
+        raise SyncTrouble(faults.WRONG_LEDGER, found=hello.ledger_id, expected=known["ledger_id"])
+    signer = on_db(_pending_signer)
+    client = LedgerClient(url, bytes.fromhex(hello.ledger_public), ca, now=now, adapter=adapter or HTTPAdapter)
+    told = client.enrol(code.strip(), signer.public, known.get("install_id", ""), version)
+    client.close()
+    if (told.ledger_id, told.ledger_public) != (hello.ledger_id, hello.ledger_public):
+        raise OfficerError(faults.FORGED, why="ledger_id")
+    name = _keep_authority(folder, ca)
+
+    def join(db: "Database") -> None:
+        with write(db):
+            journal.know_key(db, told.device_code, signer.public)
+            meta.put(
+                db,
+                {
+                    "device_code": told.device_code,
+                    "device_private": signer.private.hex(),
+                    "user": told.user,
+                    "alias": told.alias,
+                    "user_name": told.name,
+                    "region_code": told.region_code,
+                    "roles": ",".join(told.roles),
+                    "ledger_id": told.ledger_id,
+                    "ledger_public": told.ledger_public,
+                    "ledger_url": url,
+                    "ledger_ca": name,
+                    "token": told.token,
+                    "revoked": "",
+                    _PENDING: "",
+                },
+            )
+
+    on_db(join)
+    return Enrolment(
+        told.device_code,
+        told.alias,
+        told.name,
+        hello.name,
+        bytes.fromhex(told.recovery_public) if told.recovery_public else None,
+        signer,
+        Changes(status=True, outbox=True),
+    )
+
+
+def _pending_signer(db: "Database") -> Signer:
+    """The key this enrolment was begun with, or a fresh one, durable before anybody hears of it."""
+    private = meta.get(db, _PENDING)
+    if private:
+        return Signer.from_private(bytes.fromhex(private))
+    signer = Signer.generate()
+    with write(db):
+        meta.put(db, {_PENDING: signer.private.hex()})
+    return signer
+
+
+def _keep_authority(folder: Path, ca: Path | None) -> str:
+    """Copy the office's certificate authority into the profile; the file it came from may go."""
+    if ca is None:
+        return ""
+    target, fresh = folder / LEDGER_CA, folder / (LEDGER_CA + ".new")
+    with naming_trouble():
+        if ca.resolve() == target.resolve():
+            return LEDGER_CA
+        with open(fresh, "wb") as file:
+            file.write(ca.read_bytes())
+            file.flush()
+            sync_file(file.fileno())
+        os.replace(fresh, target)
+        sync_folder(folder)
+    return LEDGER_CA
