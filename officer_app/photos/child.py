@@ -174,16 +174,16 @@ def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], byt
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Refused("pixels")
-        mime = Image.MIME.get("JPEG" if image.format == "MPO" else image.format or "", "image/heic")
-        facts = _facts(image, gps=bool(options.get("gps")))
         edge = VIEW_EDGE if options.get("view", True) else 2 * THUMB_EDGE
         if image.format in ("JPEG", "MPO"):
             image.draft(None, _fitted(image.size, edge))
+        image.load()  # before EXIF is asked for: Pillow loads on that too, and there trouble would be passed over
+        facts = _facts(image, gps=bool(options.get("gps")))
         orientation = facts.pop("orientation")
         shrunk = _upright(_on_white(_shrunk(image, edge)), orientation)
     if orientation in _SIDEWAYS:
         width, height = height, width
-    facts |= {"mime": mime, "width": width, "height": height}
+    facts |= {"width": width, "height": height}
     view = _jpeg(shrunk, 85) if options.get("view", True) else b""
     return facts, _jpeg(_shrunk(shrunk, THUMB_EDGE), 80), view
 
@@ -192,7 +192,6 @@ def _shrunk(image: Any, edge: int) -> Any:
     """At most `edge` pixels wide and high; never enlarged."""
     from PIL import Image
 
-    image.load()
     size = _fitted(image.size, edge)
     if size == image.size:
         return image

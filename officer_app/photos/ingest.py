@@ -28,6 +28,7 @@ MAX_BYTES = 25 * 1024 * 1024
 WALL_SECONDS = 15.0
 START_SECONDS = 60.0
 """A virus scanner may hold a first start for long."""
+_MIME = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "HEIF": "image/heic"}
 _MOST = (64 * 1024, 1024 * 1024, 16 * 1024 * 1024)
 """Longest facts, thumbnail and view taken from the child."""
 CHILD_FLAG = "--photo-child"
@@ -108,7 +109,7 @@ class Decoder:
         if facts.reason:
             raise _fault(kind, facts)
         taken_at = _taken_at(facts.taken_at, facts.offset)
-        return Photo(facts.mime, facts.width, facts.height, taken_at, thumb, shown, facts.gps)
+        return Photo(_MIME[kind], facts.width, facts.height, taken_at, thumb, shown, facts.gps)
 
     def close(self) -> None:
         """End the child. The decoder may be used again; it then starts a new one."""
@@ -172,7 +173,6 @@ class _Facts(msgspec.Struct, frozen=True):
 
     reason: str = ""
     why: str = ""
-    mime: str = ""
     width: int = 0
     height: int = 0
     taken_at: str = ""
