@@ -192,5 +192,10 @@ def _running(due: Due, left: int | None, now: datetime) -> Colour:
         return "red"
     if left is None:
         return "none"
-    return "yellow" if left <= max(1, math.ceil(3 * due.limit / 10)) else "green"
+    return "yellow" if left <= warn_days(due) else "green"
+
+
+def warn_days(due: Due) -> int:
+    """Y of rule 5.5: the working days left from which a clock shows yellow."""
+    return max(1, math.ceil(3 * due.limit / 10))
 

@@ -28,6 +28,10 @@ CREATE TABLE delivery(
     event_id TEXT PRIMARY KEY, ledger_seq INTEGER, tag INTEGER, receipt BLOB, receipt_signature BLOB, status TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_seq ON delivery(ledger_seq);
+-- numbers an event was given before the one it has now (the ledger was restored): shown once, they lead to it for ever
+CREATE TABLE earlier_receipt(
+    event_id TEXT NOT NULL, number TEXT NOT NULL, receipt BLOB NOT NULL, receipt_signature BLOB NOT NULL,
+    PRIMARY KEY(event_id, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE public_key(device TEXT PRIMARY KEY, public BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
 
@@ -37,18 +41,22 @@ CREATE TABLE finding(
     dimension TEXT NOT NULL, category_code TEXT NOT NULL, severity TEXT NOT NULL, mode TEXT NOT NULL,
     matter_code TEXT NOT NULL, hall_code TEXT NOT NULL, window_code TEXT NOT NULL, place TEXT NOT NULL,
     dept TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, bar_step INTEGER NOT NULL, due_on TEXT NOT NULL,
-    due_key TEXT NOT NULL, occurred_at TEXT NOT NULL, updated_at TEXT NOT NULL, cover TEXT NOT NULL,
-    photo_count INTEGER NOT NULL, head TEXT NOT NULL, forked INTEGER NOT NULL, sample INTEGER NOT NULL,
+    due_key TEXT NOT NULL, warn_days INTEGER NOT NULL, occurred_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL, cover TEXT NOT NULL, photo_count INTEGER NOT NULL,
+    head TEXT NOT NULL, forked INTEGER NOT NULL, sample INTEGER NOT NULL,
     delivered INTEGER NOT NULL, doc BLOB NOT NULL) STRICT;
 -- what a list filters on rides in the index, so that ids come without touching the wide rows
-CREATE INDEX finding_due ON finding(due_key, n, state, dimension, delivered);
-CREATE INDEX finding_newest ON finding(occurred_at, n, state, dimension, delivered, due_key);
-CREATE INDEX finding_state ON finding(state, dimension, due_key, n, occurred_at, delivered);
+CREATE INDEX finding_due ON finding(due_key, n, state, dimension, warn_days, delivered);
+CREATE INDEX finding_newest ON finding(occurred_at, n, state, dimension, due_key, warn_days, delivered);
+CREATE INDEX finding_state ON finding(state, dimension, due_key, n, occurred_at, warn_days, delivered);
+CREATE INDEX finding_undelivered ON finding(occurred_at, n) WHERE delivered = 0;
 
+-- how many findings share all that a list counts by; lights are told from the day when it is read
 CREATE TABLE tally(
-    state TEXT NOT NULL, dimension TEXT NOT NULL, due_day TEXT NOT NULL, delivered INTEGER NOT NULL,
-    findings INTEGER NOT NULL, PRIMARY KEY(state, dimension, due_day, delivered)) STRICT, WITHOUT ROWID;
-CREATE TABLE number(number TEXT PRIMARY KEY, finding TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    state TEXT NOT NULL, dimension TEXT NOT NULL, due_day TEXT NOT NULL, warn_days INTEGER NOT NULL,
+    delivered INTEGER NOT NULL, findings INTEGER NOT NULL,
+    PRIMARY KEY(state, dimension, due_day, warn_days, delivered)) STRICT, WITHOUT ROWID;
+CREATE TABLE number(number TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY(number, finding)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE finding_fts USING fts5(
     words, content='', contentless_delete=1, tokenize='ascii', detail=full);
 INSERT INTO finding_fts(finding_fts, rank) VALUES('automerge', 8);

@@ -1,0 +1,21 @@
+"""Newer reference lists than those the program came with, as the ledger sent them."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def put(db: "Database", name: str, version: str, body: bytes) -> None:
+    db.conn.execute(
+        "INSERT INTO catalog_pack(name, version, body) VALUES (?, ?, ?)"
+        " ON CONFLICT(name) DO UPDATE SET version = excluded.version, body = excluded.body", (name, version, body))
+
+
+def packs(db: "Database") -> dict[str, bytes]:
+    """Bodies by file name (`regions.csv`)."""
+    return dict(db.conn.execute("SELECT name, body FROM catalog_pack").fetchall())
+
+
+def versions(db: "Database") -> dict[str, str]:
+    return dict(db.conn.execute("SELECT name, version FROM catalog_pack").fetchall())

@@ -1,0 +1,87 @@
+"""What is known of photos: size, kind, thumbnail, where the original lies. The originals are files (`store.media`)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class PhotoRow(msgspec.Struct, frozen=True):
+    """`local` tells whether the original is on this device; `stored_seq` is set once the ledger has all of it."""
+
+    sha256: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    taken_at: str
+    added_at: str
+    local: int
+    stored_seq: int | None = None
+
+
+_COLUMNS = ", ".join(PhotoRow.__struct_fields__)
+
+
+def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
+    """Know a photo whose original is durably on this device, also one that was known from elsewhere before."""
+    db.conn.execute(
+        "INSERT INTO photo(sha256, size, mime, width, height, taken_at, added_at, thumb, local)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(sha256) DO UPDATE SET size = excluded.size,"
+        " mime = excluded.mime, width = excluded.width, height = excluded.height, thumb = excluded.thumb, local = 1,"
+        " added_at = iif(added_at = '', excluded.added_at, added_at)",
+        (photo.sha256, photo.size, photo.mime, photo.width, photo.height, photo.taken_at, photo.added_at, thumb))
+
+
+def get(db: "Database", sha256: str) -> PhotoRow | None:
+    row = db.conn.execute(f"SELECT {_COLUMNS} FROM photo WHERE sha256 = ?", (sha256,)).fetchone()  # noqa: S608
+    return PhotoRow(*row) if row else None
+
+
+def several(db: "Database", shas: Sequence[str]) -> dict[str, PhotoRow]:
+    marks = ",".join("?" * len(shas))
+    return {row[0]: PhotoRow(*row) for row in db.conn.execute(
+        f"SELECT {_COLUMNS} FROM photo WHERE sha256 IN ({marks})", list(shas)).fetchall()}  # noqa: S608
+
+
+def thumbs(db: "Database", shas: Sequence[str]) -> dict[str, bytes]:
+    """JPEG thumbnails by sha256, of those that have one."""
+    marks = ",".join("?" * len(shas))
+    return dict(db.conn.execute(
+        f"SELECT sha256, thumb FROM photo WHERE thumb IS NOT NULL AND sha256 IN ({marks})",  # noqa: S608
+        list(shas)).fetchall())
+
+
+def of_finding(db: "Database", finding_id: str) -> list[PhotoRow]:
+    """The finding's own photos in their order, without those only an older version named."""
+    columns = ", ".join(f"p.{name}" for name in PhotoRow.__struct_fields__)
+    return [PhotoRow(*row) for row in db.conn.execute(
+        f"SELECT {columns} FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"  # noqa: S608
+        " WHERE l.finding = ? AND l.pos < 1000 ORDER BY l.pos", (finding_id,)).fetchall()]
+
+
+def queue(db: "Database", photos: Sequence[tuple[str, int]]) -> None:
+    """Queue originals for the ledger by `(sha256, bytes)`; one that is queued or stored already is left alone."""
+    db.conn.executemany(
+        "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', ?1, ?2"
+        " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1 AND stored_seq IS NOT NULL) ON CONFLICT DO NOTHING",
+        photos)
+
+
+def named(db: "Database") -> set[str]:
+    """Every photo that a finding or a draft (also a deleted one) names: what the sweep must keep."""
+    return {row[0] for row in db.conn.execute(
+        "SELECT sha256 FROM finding_photo UNION SELECT sha256 FROM draft_photo").fetchall()}
+
+
+def local(db: "Database") -> list[PhotoRow]:
+    return [PhotoRow(*row) for row in db.conn.execute(
+        f"SELECT {_COLUMNS} FROM photo WHERE local = 1 ORDER BY sha256").fetchall()]  # noqa: S608
+
+
+def forget(db: "Database", shas: Sequence[str]) -> None:
+    """Drop rows that nothing names any more, before their files go."""
+    db.conn.executemany("DELETE FROM photo WHERE sha256 = ?", [(sha,) for sha in shas])

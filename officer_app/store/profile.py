@@ -1,0 +1,183 @@
+"""One officer's folder: `ledger.db`, `media/`, `key.json` (the wrapped database key), `profile.json` (no secrets).
+
+The database key is random and on disk only wrapped: by the passphrase, and for the organisation's recovery key.
+"""
+
+import base64
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.text import Text
+from officer_app.seal import wrap
+from officer_app.store.database import naming_trouble, sync_file, sync_folder
+
+NO_PROFILE = Fault(
+    "profile.missing",
+    Text("{folder} 里还没有本机库", "There is no profile in {folder}"),
+    Text("没有改动任何文件", "No file was changed"),
+    Text("先开始试用或登记这台电脑", "Start a trial or enrol this computer first"),
+    Exit.NOT_FOUND,
+)
+ALREADY = Fault(
+    "profile.exists",
+    Text("{folder} 里已有本机库", "There is a profile in {folder} already"),
+    Text("原来的记录没有改动", "Its records are unchanged"),
+    Text("打开它，或另选一个文件夹", "Open it, or choose another folder"),
+    Exit.REFUSED,
+)
+WEAK = Fault(
+    "passphrase.weak",
+    Text("这个口令不够结实：{why_zh}", "This passphrase is too weak: {why_en}"),
+    Text("还没有改动任何东西", "Nothing was changed"),
+    Text("换一个长一点、自己记得住的", "Choose a longer one that you can remember"),
+)
+
+State = Literal["empty", "locked", "trial"]
+
+
+class Preferences(msgspec.Struct, kw_only=True):
+    """What the window needs before anything is unlocked. Unknown or broken content gives the defaults."""
+
+    kind: Literal["trial", "enrolled"] = "enrolled"
+    language: Literal["", "zh", "en"] = ""
+    theme: Literal["system", "light", "dark"] = "system"
+    text_size: int = 100
+
+
+class _Keys(msgspec.Struct):
+    passphrase: str
+    recovery: str | None = None
+    v: int = 1
+
+
+def database(folder: Path) -> Path:
+    return folder / "ledger.db"
+
+
+def media(folder: Path) -> Path:
+    return folder / "media"
+
+
+def state(folder: Path) -> State:
+    """`empty` before there is a profile, `trial` when it opens without asking, else `locked`."""
+    if not (folder / "key.json").is_file():
+        return "empty"
+    return "trial" if trial_passphrase(folder) is not None else "locked"
+
+
+def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: Literal["trial", "enrolled"]) -> bytes:
+    """A new profile and its database key. The key file is durable before anything is encrypted with the key.
+
+    Raises OfficerError(ALREADY | WEAK | DISK_FULL | READ_ONLY).
+    """
+    _refuse_weak(passphrase)
+    if state(folder) != "empty" or database(folder).exists():
+        raise OfficerError(ALREADY, folder=folder)
+    key = wrap.new_key()
+    with naming_trouble():
+        folder.mkdir(parents=True, exist_ok=True)
+        media(folder).mkdir(exist_ok=True)
+        put_preferences(folder, Preferences(kind=kind))
+        if kind == "trial":
+            _put(folder / "trial-passphrase", passphrase.encode())
+        _put_keys(folder, key, passphrase, recovery_public)
+    return key
+
+
+def unlock(folder: Path, passphrase: str) -> bytes:
+    """The database key. Raises OfficerError(NO_PROFILE | WRONG_PASSPHRASE | DAMAGED_WRAP)."""
+    return wrap.unwrap_with_passphrase(_keys(folder).passphrase.encode(), passphrase)
+
+
+def unlock_with_recovery(folder: Path, recovery_private: bytes) -> bytes:
+    """The database key, for the holder of the organisation's recovery key. Raises OfficerError(WRONG_RECOVERY_KEY)."""
+    box = _keys(folder).recovery
+    if box is None:
+        raise OfficerError(wrap.WRONG_RECOVERY_KEY)
+    return wrap.unwrap_with_recovery(_bytes(box), recovery_private)
+
+
+def rewrap(folder: Path, key: bytes, passphrase: str, recovery_public: bytes | None) -> None:
+    """Lock the same key under another passphrase. Without `recovery_public` the recovery box stays as it is.
+
+    Raises OfficerError(WEAK).
+    """
+    _refuse_weak(passphrase)
+    with naming_trouble():
+        _put_keys(folder, key, passphrase, recovery_public, _keys(folder).recovery)
+        (folder / "trial-passphrase").unlink(missing_ok=True)
+
+
+def trial_passphrase(folder: Path) -> str | None:
+    """The trial's generated passphrase, which lies beside it in clear: a trial holds nothing secret, and says so."""
+    try:
+        return (folder / "trial-passphrase").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def preferences(folder: Path) -> Preferences:
+    """Never raises: a broken file is kept as `profile.json.bad` and the defaults are taken."""
+    path = folder / "profile.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Preferences)
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        try:
+            path.replace(path.with_suffix(".json.bad"))
+        except OSError:
+            pass  # a read-only folder keeps its broken file
+        return Preferences()
+
+
+def put_preferences(folder: Path, chosen: Preferences) -> None:
+    with naming_trouble():
+        _put(folder / "profile.json", msgspec.json.format(msgspec.json.encode(chosen)))
+
+
+def _refuse_weak(passphrase: str) -> None:
+    why = wrap.weak_passphrase(passphrase)
+    if why is not None:
+        raise OfficerError(WEAK, why_zh=why.zh, why_en=why.en)
+
+
+def _keys(folder: Path) -> _Keys:
+    try:
+        return msgspec.json.decode((folder / "key.json").read_bytes(), type=_Keys)
+    except FileNotFoundError as error:
+        raise OfficerError(NO_PROFILE, folder=folder) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise OfficerError(wrap.DAMAGED_WRAP) from error
+
+
+def _put_keys(
+    folder: Path, key: bytes, passphrase: str, recovery_public: bytes | None, recovery: str | None = None
+) -> None:
+    if recovery_public is not None:
+        recovery = base64.b64encode(wrap.wrap_for_recovery(key, recovery_public)).decode()
+    box = wrap.wrap_with_passphrase(key, passphrase).decode()
+    _put(folder / "key.json", msgspec.json.format(msgspec.json.encode(_Keys(box, recovery))))
+
+
+def _bytes(b64: str) -> bytes:
+    try:
+        return base64.b64decode(b64, validate=True)
+    except ValueError as error:
+        raise OfficerError(wrap.DAMAGED_WRAP) from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Replace a small file whole, durably, readable by its owner only."""
+    temporary = path.with_name(f".{path.name}.new")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        sync_file(file.fileno())
+    os.replace(temporary, path)
+    sync_folder(path.parent)

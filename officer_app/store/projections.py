@@ -1,0 +1,236 @@
+"""What lists and searches read: rows folded from the journal in the transaction that appends to it.
+
+Everything here can be thrown away and made anew from events and deliveries, with identical rows (`rebuild`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from officer_app.core import events
+from officer_app.core.clock import parse
+from officer_app.core.errors import OfficerError
+from officer_app.core.events import Event
+from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.fold import NO_FACTS, fold
+from officer_app.core.forms import FORMS
+from officer_app.core.transitions import STATES
+from officer_app.core.workdays import NO_LIGHT, warn_days
+from officer_app.store import search
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+COLUMNS = (
+    "n", "id", "temp_no", "class_no", "dimension", "category_code", "severity", "mode", "matter_code", "hall_code",
+    "window_code", "place", "dept", "title", "state", "bar_step", "due_on", "due_key", "warn_days", "occurred_at",
+    "updated_at", "cover", "photo_count", "head", "forked", "sample", "delivered", "doc",
+)
+FORMER = 1000
+"""Photos that only an older version named come after this position: kept and sent, not shown as the finding's own."""
+
+_PLACE = f"INTO finding({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_INSERT, _REPLACE = f"INSERT {_PLACE}", f"INSERT OR REPLACE {_PLACE}"
+_INDEX = "INSERT INTO finding_fts(rowid, words) VALUES (?, ?)"
+_REINDEX = "INSERT OR REPLACE INTO finding_fts(rowid, words) VALUES (?, ?)"
+_COUNT = ("INSERT INTO tally(state, dimension, due_day, warn_days, delivered, findings) VALUES (?, ?, ?, ?, ?, ?)"
+          " ON CONFLICT DO UPDATE SET findings = findings + excluded.findings")
+_KEY = ("state", "dimension", "due_key", "warn_days", "delivered")
+_AT = {name: i for i, name in enumerate(COLUMNS)}
+
+
+class Projected(NamedTuple):
+    """All that one finding's events amount to: the `finding` row, its index text, its numbers, its photos by place."""
+
+    row: tuple[Any, ...]
+    words: str
+    numbers: tuple[str, ...]
+    photos: tuple[tuple[int, PhotoRef], ...]
+
+    @property
+    def id(self) -> str:
+        return str(self.row[1])
+
+
+def project(db: "Database", finding_id: str) -> None:
+    """Bring every projection of one finding up to its events and deliveries. Does nothing for an unknown id."""
+    project_many(db, [finding_id])
+
+
+def project_many(db: "Database", finding_ids: Iterable[str]) -> None:
+    """`project` for a batch, with as few statements as one takes."""
+    projected = compute(db, finding_ids)
+    before = dict(_by_id(db.conn.execute(
+        f"SELECT id, {', '.join(_KEY)} FROM finding WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (_json([one.id for one in projected]),))))
+    _write(db, [one for one in projected if one.id not in before], {})
+    _write(db, [one for one in projected if one.id in before], before)
+
+
+def project_first(db: "Database", n: int, event: Event) -> Finding:
+    """`project` for a finding whose first event was just appended at `n`: nothing needs to be read."""
+    finding = fold([event])
+    _write(db, [_projected(n, finding, [event], (), delivered=False)], {})
+    return finding
+
+
+def rebuild(db: "Database") -> int:
+    """Throw every projection away and fold the whole journal again. Returns the number of findings."""
+    db.conn.execute("INSERT INTO finding_fts(finding_fts) VALUES ('delete-all')")
+    for table in ("finding", "tally", "number", "finding_photo"):
+        db.conn.execute(f"DELETE FROM {table}")  # noqa: S608
+    count = 0
+    for batch in subjects(db):
+        projected = compute(db, batch)
+        _write(db, projected, {})
+        count += len(projected)
+    return count
+
+
+def subjects(db: "Database", size: int = 500) -> Iterator[list[str]]:
+    """Ids of all findings in the order their first event came, in batches."""
+    found = [row[0] for row in db.conn.execute(
+        "SELECT subject FROM event GROUP BY subject ORDER BY min(n)").fetchall()]
+    for start in range(0, len(found), size):
+        yield found[start : start + size]
+
+
+def compute(db: "Database", finding_ids: Iterable[str]) -> list[Projected]:
+    """The folds of findings as rows, in journal order; those whose facts have not come (yet) are left out."""
+    wanted = _json(list(finding_ids))
+    known: dict[str, list[tuple[Any, ...]]] = {}
+    for subject, *rest in db.conn.execute(
+            "SELECT e.subject, e.n, e.raw, e.signature, d.ledger_seq, d.status, d.receipt FROM event e"
+            " LEFT JOIN delivery d ON d.event_id = e.id WHERE e.subject IN (SELECT value FROM json_each(?))"
+            " ORDER BY d.ledger_seq IS NULL, d.ledger_seq, e.n", (wanted,)).fetchall():
+        known.setdefault(subject, []).append(tuple(rest))
+    earlier: dict[str, list[str]] = {}
+    for subject, number in db.conn.execute(
+            "SELECT e.subject, r.number FROM earlier_receipt r CROSS JOIN event e ON e.id = r.event_id"
+            " WHERE e.subject IN (SELECT value FROM json_each(?)) ORDER BY r.event_id, r.number", (wanted,)).fetchall():
+        earlier.setdefault(subject, []).append(number)
+    found = [one for subject, rows in known.items() if (one := _compute(rows, earlier.get(subject, [])))]
+    return sorted(found, key=lambda one: one.row[0])
+
+
+def _compute(rows: list[tuple[Any, ...]], earlier: list[str]) -> Projected | None:
+    own = [events.read(raw, signature) for _, raw, signature, *_ in rows]
+    try:
+        finding = fold(own)
+    except OfficerError as error:
+        if error.fault is NO_FACTS:
+            return None
+        raise
+    delivered = all(seq is not None or status in _TAKEN for *_, seq, status, _ in rows)
+    numbers = [_decode_receipt(receipt).number for *_, receipt in rows if receipt]
+    return _projected(min(row[0] for row in rows), finding, own, (*numbers, *earlier), delivered)
+
+
+_TAKEN = frozenset({"accepted", "duplicate", "held", "fork"})
+_STEP: dict[str, int] = {str(state): info.bar_step for state, info in STATES.items()}
+
+
+class _Receipt(msgspec.Struct):
+    number: str = ""
+
+
+_decode_receipt = msgspec.json.Decoder(_Receipt).decode
+
+
+def _projected(
+    n: int, finding: Finding, known: Sequence[Event], numbers: tuple[str, ...], delivered: bool
+) -> Projected:
+    facts = finding.facts
+    values, decided = facts.values, finding.fields
+
+    def value(*names: str) -> str:
+        for found in (source.get(name) for name in names for source in (decided, values)):
+            if isinstance(found, str) and found:
+                return found
+        return ""
+
+    category = value("category_code")
+    form = FORMS.get(facts.form)
+    claimed = [event.envelope.claimed_at for event in known]
+    occurred = value("occurred_at") or claimed[0]
+    due = finding.due if finding.state not in NO_LIGHT else None
+    row = (
+        n, finding.id, facts.temp_no, finding.class_no, form.dimension if form else category[:1], category,
+        value("severity"), value("mode"), value("matter_code"), value("hall_code", "centre_code"),
+        value("window_code"), value("platform", "url"), value("responsible_dept", "suggested_dept"), value("title"),
+        finding.state, _STEP.get(finding.state, -1), finding.due.on if finding.due else "",
+        due.on if due else _undated(occurred), warn_days(due) if due else 0, occurred, max(claimed),
+        facts.photos[0].sha256 if facts.photos else "", len(facts.photos), finding.heads[0], int(finding.forked),
+        int(facts.sample), int(delivered), msgspec.json.encode(finding),
+    )
+    every_number = tuple(dict.fromkeys(number for number in (
+        facts.temp_no, *(version.facts.temp_no for version in finding.versions), *finding.numbers, *numbers) if number))
+    texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *every_number]
+    return Projected(row, search.words(texts), every_number, _photos(finding))
+
+
+def _undated(occurred: str) -> str:
+    """Sorts after every due moment, the newest first, so that one plain index serves the list by due date."""
+    try:
+        return f"9{9_999_999_999 - int(parse(occurred).timestamp()):010d}"
+    except (ValueError, OverflowError):
+        return "99"
+
+
+def _texts(values: dict[str, Any]) -> Iterator[str]:
+    for _, value in sorted(values.items()):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (piece for piece in value if isinstance(piece, str))
+
+
+def _photos(finding: Finding) -> tuple[tuple[int, PhotoRef], ...]:
+    current = {photo.sha256: photo for photo in finding.facts.photos}
+    former = {photo.sha256: photo for version in finding.versions for photo in version.facts.photos
+              if photo.sha256 not in current}
+    return (*enumerate(current.values()), *enumerate(former.values(), FORMER))
+
+
+def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tuple[Any, ...]]) -> None:
+    """Write rows that are all new (`before` empty) or all known, with the tally key each had `before`."""
+    if not batch:
+        return
+    connection, fresh = db.conn, not before
+    connection.executemany(_INSERT if fresh else _REPLACE, [one.row for one in batch])
+    connection.executemany(_INDEX if fresh else _REINDEX, [(one.row[0], one.words) for one in batch])
+    connection.executemany("INSERT OR IGNORE INTO number(number, finding) VALUES (?, ?)",
+                           [(number, one.id) for one in batch for number in one.numbers])
+    tally: Counter[tuple[Any, ...]] = Counter()
+    for one in batch:
+        tally[_tally_key(tuple(one.row[_AT[name]] for name in _KEY))] += 1
+        if not fresh:
+            tally[_tally_key(before[one.id])] -= 1
+    connection.executemany(_COUNT, [(*key, n) for key, n in tally.items() if n])
+    if not fresh:
+        connection.execute("DELETE FROM tally WHERE findings = 0")
+        connection.executemany("DELETE FROM finding_photo WHERE finding = ?", [(one.id,) for one in batch])
+    photos = [(one.id, pos, photo) for one in batch for pos, photo in one.photos]
+    if photos:
+        connection.executemany("INSERT INTO finding_photo(finding, pos, sha256) VALUES (?, ?, ?)",
+                               [(finding_id, pos, photo.sha256) for finding_id, pos, photo in photos])
+        connection.executemany(
+            "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
+            " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
+            [(p.sha256, p.size, p.mime, p.width, p.height, p.taken_at) for _, _, p in photos])
+
+
+def _tally_key(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    state, dimension, due_key, warn, delivered = key
+    return state, dimension, due_key[:10] if warn else "", warn, delivered
+
+
+def _json(ids: list[str]) -> str:
+    return msgspec.json.encode(ids).decode()
+
+
+def _by_id(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for finding_id, *key in rows:
+        yield finding_id, tuple(key)

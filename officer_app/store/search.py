@@ -1,0 +1,33 @@
+"""Chinese search: every character is a token, every query a phrase, so any length is exact.
+
+The index is contentless FTS5 with the `ascii` tokenizer. Characters that it would skip (ASCII signs, spaces) or that
+it would glue together are written as short words of their own, hence a query finds exactly what `in` would find.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+def fold(text: str) -> str:
+    """What both sides of a search are compared as: NFKC, without case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def words(pieces: Iterable[str]) -> str:
+    """Text for the index. Pieces are kept apart by line ends, which nobody searches for."""
+    return _spaced("\n".join(fold(piece) for piece in pieces if piece))
+
+
+def phrase(text: str) -> str:
+    """The FTS5 query that finds `text`; "" for a text with nothing in it."""
+    folded = fold(text).encode("utf-8", "ignore").decode()
+    return f'"{_spaced(folded)}"' if folded.strip() else ""
+
+
+_SKIPPED = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
+
+
+def _spaced(folded: str) -> str:
+    # a two-digit word can never be met by a text's own characters, which are words of one
+    return " ".join(f"{ord(c):02x}" if _SKIPPED.match(c) else c for c in folded)

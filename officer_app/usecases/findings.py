@@ -1,0 +1,282 @@
+"""Recording what is wrong: finish a draft, submit, amend, resubmit, withdraw, merge two versions."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from officer_app.core import clock, numbering, validate
+from officer_app.core.changes import Changes
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.events import Envelope, Event, compose
+from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
+from officer_app.core.forms import FORMS, derived
+from officer_app.core.text import Text
+from officer_app.core.transitions import STATES, State
+from officer_app.core.upcast import version_of
+from officer_app.store import drafts, findings, journal, meta, photos, projections
+from officer_app.usecases.desk import Desk, Identity, clock_word, signer_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SAFE = Text("已填的内容都在", "Everything filled in is still there")
+
+NO_DRAFT = Fault(
+    "draft.missing",
+    Text("这份草稿已经不在了", "This draft is no longer there"),
+    Text("已完成的发现在列表里，删掉的在回收站里", "A finished finding is in the list, a deleted draft in the bin"),
+    Text("到列表或回收站里找", "Look in the list or in the bin"),
+    Exit.NOT_FOUND,
+)
+NO_FINDING = Fault(
+    "finding.missing",
+    Text("本机没有这条发现", "This finding is not on this device"),
+    _SAFE,
+    Text("同步一次再看", "Sync, then look again"),
+    Exit.NOT_FOUND,
+)
+INCOMPLETE = Fault(
+    "finding.incomplete",
+    Text("还不能完成：{why_zh}", "It cannot be finished yet: {why_en}"),
+    _SAFE,
+    Text("补上这一项再完成", "Fill that in, then finish"),
+)
+ENDED = Fault(
+    "finding.ended",
+    Text("这条发现已经办结（{state_zh}），不能再改", "This finding has ended ({state_en}) and takes no more changes"),
+    _SAFE,
+    Text("有新情况就另记一条", "Record a new finding for anything new"),
+    Exit.REFUSED,
+)
+NOT_RETURNED = Fault(
+    "finding.not_returned",
+    Text("台账没有退回这条发现，不用重新提交", "The ledger did not return this finding; there is nothing to resubmit"),
+    _SAFE,
+    Text("要补充内容就用“补充”", "Use amend to add to it"),
+    Exit.REFUSED,
+)
+TOO_LATE = Fault(
+    "finding.too_late",
+    Text("台账已经受理，撤不回了", "The ledger has accepted it; it cannot be withdrawn any more"),
+    _SAFE,
+    Text("有错就用“补充”说明", "Amend it to say what was wrong"),
+    Exit.REFUSED,
+)
+NOT_YOURS = Fault(
+    "finding.not_yours",
+    Text("这是别人记的发现，只能看", "Somebody else recorded this finding; it can only be read"),
+    _SAFE,
+    Text("有不同意见就另记一条", "Record a finding of your own"),
+    Exit.REFUSED,
+)
+NO_FORK = Fault(
+    "finding.no_fork",
+    Text("这条发现只有一个版本", "This finding has only one version"),
+    _SAFE,
+    Text("不用合并", "There is nothing to merge"),
+    Exit.REFUSED,
+)
+NO_REASON = Fault(
+    "finding.no_reason",
+    Text("还差一句原因", "A reason is still missing"),
+    _SAFE,
+    Text("写一句为什么", "Say why in one sentence"),
+)
+PHOTO_MISSING = Fault(
+    "finding.photo_missing",
+    Text("有一张照片没有存到本机（{sha}）", "A photo was not kept on this device ({sha})"),
+    _SAFE,
+    Text("重新加一次这张照片", "Add the photo again"),
+    Exit.NOT_FOUND,
+)
+
+
+class Finished(NamedTuple):
+    """What was written down for good. It is on the disk when this is returned."""
+
+    finding_id: str
+    temp_no: str
+    event_sha256: str
+    changes: Changes
+
+
+def finish(desk: Desk, draft_id: str, reason: str = "") -> Finished:
+    """Make a draft a finding, or a new version of the one it amends, and queue it for the ledger.
+
+    A draft of a returned finding resubmits it. Raises OfficerError with NO_DRAFT, INCOMPLETE, PHOTO_MISSING, ENDED,
+    NOT_YOURS or the disk's troubles; the draft is then as it was.
+    """
+    return desk.write(lambda db: _finish(desk, db, draft_id, reason))
+
+
+def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
+    draft = drafts.get(db, draft_id)
+    if draft is None or draft.deleted_at:
+        raise OfficerError(NO_DRAFT)
+    taken = drafts.photos(db, draft_id)
+    refs = _refs(db, [(photo.sha256, photo.caption) for photo in taken])
+    if draft.of_finding:
+        finding = _own(desk, db, draft.of_finding)
+        kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
+        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason)
+    else:
+        done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no)
+    drafts.remove(db, draft_id)
+    return done._replace(changes=done.changes | Changes(drafts=frozenset({draft_id})))
+
+
+def submit(
+    desk: Desk, form: str, values: dict[str, Any], shas: Sequence[str] = (), *, sample: bool = False
+) -> Finished:
+    """Record a finding without a draft (a callback, an import). The photos were added before."""
+    def verb(db: "Database") -> Finished:
+        refs = _refs(db, [(sha, "") for sha in shas])
+        return _submit(desk, db, form, values, refs, next_temp_no(desk, db), sample=sample)
+
+    return desk.write(verb)
+
+
+def amend(
+    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
+) -> Finished:
+    """A new version beside the old one, with a reason. `photos_of`: (sha256, caption) of the whole new manifest."""
+    def verb(db: "Database") -> Finished:
+        finding = _own(desk, db, finding_id)
+        form = finding.facts.form
+        return _revise(desk, db, finding, "finding.amended", form, values, _refs(db, photos_of), reason)
+
+    return desk.write(verb)
+
+
+def resubmit(
+    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
+) -> Finished:
+    """Answer the ledger's return with a new version (T08). Raises OfficerError(NOT_RETURNED)."""
+    def verb(db: "Database") -> Finished:
+        finding = _own(desk, db, finding_id)
+        if finding.state != State.RETURNED:
+            raise OfficerError(NOT_RETURNED)
+        form = finding.facts.form
+        return _revise(desk, db, finding, "finding.resubmitted", form, values, _refs(db, photos_of), reason)
+
+    return desk.write(verb)
+
+
+def merge_fork(
+    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
+) -> Finished:
+    """Join the versions two devices made: what a person chose becomes their common successor; all of them stay."""
+    def verb(db: "Database") -> Finished:
+        finding = _own(desk, db, finding_id)
+        if not finding.forked:
+            raise OfficerError(NO_FORK)
+        form = finding.facts.form
+        return _revise(desk, db, finding, "finding.merged", form, values, _refs(db, photos_of), reason)
+
+    return desk.write(verb)
+
+
+def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
+    """Ask to take a finding back (T05, T09). The ledger decides; nothing is deleted anywhere."""
+    def verb(db: "Database") -> Finished:
+        finding = _own(desk, db, finding_id)
+        if finding.state not in (State.SUBMITTED, State.RETURNED):
+            raise OfficerError(TOO_LATE)
+        if not reason.strip():
+            raise OfficerError(NO_REASON)
+        who = desk.identity()
+        event = _event(desk, db, who, "finding.withdrawn", finding_id, finding.heads, Withdrawal(reason=reason))
+        journal.append(db, event)
+        projections.project(db, finding_id)
+        return Finished(finding_id, finding.facts.temp_no, event.sha256, _changes(finding_id))
+
+    return desk.write(verb)
+
+
+def next_temp_no(desk: Desk, db: "Database") -> str:
+    """The next provisional number of this device's day, never given again (rule 6.4). Inside the caller's write."""
+    day = desk.now().astimezone(clock.SHANGHAI).date()
+    counter = meta.bump(db, f"counter:{day.isoformat()}")
+    return numbering.temp_no(meta.get(db, "device_code"), day, counter)
+
+
+def _submit(
+    desk: Desk, db: "Database", form: str, values: dict[str, Any], refs: list[PhotoRef], temp_no: str, *,
+    sample: bool = False,
+) -> Finished:
+    who = desk.identity()
+    facts = _facts(desk, who, form, values, refs, temp_no, "", sample)
+    finding_id = desk.new_id()
+    event = _event(desk, db, who, "finding.submitted", finding_id, [], facts)
+    projections.project_first(db, journal.append(db, event), event)
+    photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
+    return Finished(finding_id, temp_no, event.sha256, _changes(finding_id))
+
+
+def _revise(
+    desk: Desk, db: "Database", finding: Finding, kind: str, form: str, values: dict[str, Any], refs: list[PhotoRef],
+    reason: str,
+) -> Finished:
+    if STATES[State(finding.state)].terminal:
+        name = STATES[State(finding.state)].name
+        raise OfficerError(ENDED, state_zh=name.zh, state_en=name.en)
+    who = desk.identity()
+    facts = _facts(desk, who, form, values, refs, finding.facts.temp_no, reason, finding.facts.sample)
+    event = _event(desk, db, who, kind, finding.id, finding.heads, facts)
+    journal.append(db, event)
+    projections.project(db, finding.id)
+    photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
+    return Finished(finding.id, finding.facts.temp_no, event.sha256, _changes(finding.id))
+
+
+def _facts(
+    desk: Desk, who: Identity, form_code: str, values: dict[str, Any], refs: list[PhotoRef], temp_no: str, reason: str,
+    sample: bool,
+) -> FindingFacts:
+    form = FORMS[form_code]
+    tidied, _ = validate.tidy(values)
+    full = derived(form, tidied, desk.catalog)
+    refused = validate.refusals(form, full, refs, desk.now(), desk.catalog)
+    if refused:
+        message = refused[0].message
+        raise OfficerError(INCOMPLETE, why_zh=message.zh, why_en=message.en)
+    return FindingFacts(temp_no=temp_no, form=form_code, form_version=form.version, values=full, photos=refs,
+                        alias=who.alias, reason=reason, sample=sample)
+
+
+def _event(
+    desk: Desk, db: "Database", who: Identity, kind: str, subject: str, parents: list[str], body: msgspec.Struct
+) -> Event:
+    seq, prev = journal.own_head(db, who.device_code)
+    now = desk.now()
+    return compose(Envelope(
+        id=desk.new_id(), kind=kind, kv=version_of(kind), device=who.device_code, seq=seq + 1, prev=prev, user=who.user,
+        claimed_at=clock.iso(now), clock=clock_word(now, who.last_seen), subject=subject, parents=parents,
+        body=msgspec.Raw(msgspec.json.encode(body)), app=desk.version,
+    ), signer_of(who).sign)
+
+
+def _refs(db: "Database", chosen: Sequence[tuple[str, str]]) -> list[PhotoRef]:
+    known = photos.several(db, [sha for sha, _ in chosen]) if chosen else {}
+    refs = []
+    for sha, caption in chosen:
+        photo = known.get(sha)
+        if photo is None:
+            raise OfficerError(PHOTO_MISSING, sha=sha[:12])
+        refs.append(PhotoRef(sha256=sha, size=photo.size, mime=photo.mime, width=photo.width, height=photo.height,
+                             taken_at=photo.taken_at, caption=caption))
+    return refs
+
+
+def _own(desk: Desk, db: "Database", finding_id: str) -> Finding:
+    finding = findings.get(db, finding_id)
+    if finding is None:
+        raise OfficerError(NO_FINDING)
+    if finding.versions[0].user != desk.user:
+        raise OfficerError(NOT_YOURS)
+    return finding
+
+
+def _changes(finding_id: str) -> Changes:
+    return Changes(findings=frozenset({finding_id}), outbox=True, status=True)
