@@ -1,0 +1,1 @@
+"""The ledger over HTTP: routes, signed answers, lanes, words for every no."""

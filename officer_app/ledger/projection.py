@@ -1,0 +1,148 @@
+"""The entry row: a finding's fold as the ledger lists and filters it, written in the transaction of its events."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from officer_app.core.events import Event, read
+from officer_app.core.facts import Finding, FindingFacts
+from officer_app.core.fold import fold
+from officer_app.ledger.db import Tx, copy_in
+
+VERSIONS = frozenset({"finding.submitted", "finding.amended", "finding.resubmitted", "finding.merged"})
+"""Kinds that carry an officer's facts: a finding begins with the first of them."""
+
+_COLUMNS = (
+    "scope",
+    "id",
+    "author",
+    "state",
+    "region",
+    "dept",
+    "verifier",
+    "dimension",
+    "category",
+    "severity",
+    "matter",
+    "hall",
+    "title",
+    "temp_no",
+    "receipt_no",
+    "class_no",
+    "due_on",
+    "occurred_at",
+    "received_at",
+    "seq",
+    "forked",
+    "clue",
+    "photos",
+    "doc",
+)
+_TYPES = ["int4", *["text"] * 17, "timestamptz", "int8", "bool", "bool", "int4", "bytea"]
+_COPY = f"COPY entry ({', '.join(_COLUMNS)})"
+_UPSERT = (
+    f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
+    " ON CONFLICT (scope, id) DO UPDATE SET "
+    + ", ".join(f"{c} = excluded.{c}" for c in _COLUMNS if c not in ("scope", "id", "received_at"))
+)
+_encode = msgspec.json.Encoder().encode
+
+
+class Entry(NamedTuple):
+    """What the row needs besides the fold."""
+
+    finding: Finding
+    author: str
+    receipt_no: str
+    received_at: datetime
+    seq: int
+
+
+def folded(events: Iterable[Event]) -> Finding | None:
+    """The fold, the first version before anything the ledger did (a restore may bring the deeds back before the facts).
+
+    None while no version has arrived.
+    """
+    given = list(events)
+    if not any(event.envelope.kind in VERSIONS for event in given):
+        return None
+    given.sort(key=lambda event: event.envelope.kind != "finding.submitted")
+    return fold(given)
+
+
+def events_of(tx: Tx, scope: int, finding: str) -> list[Event]:
+    """A finding's events that this version can read, in the ledger's order."""
+    rows = tx.execute(
+        "SELECT e.raw, e.signature FROM event e JOIN change c ON c.scope = e.scope AND c.ref = e.id AND c.entity = 'event'"
+        " AND c.first WHERE e.scope = %s AND e.subject = %s AND e.folds ORDER BY c.seq",
+        [scope, finding],
+    )
+    return [read(raw, signature) for raw, signature in rows]
+
+
+def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
+    """The entry row. What a later step set wins over what the officer wrote."""
+    finding = entry.finding
+    facts: FindingFacts = finding.facts
+    values = {**facts.values, **finding.fields}
+
+    def text(name: str) -> str:
+        value = values.get(name)
+        return value.replace("\0", "") if isinstance(value, str) else ""
+
+    category = text("category_code")
+    return (
+        scope,
+        finding.id,
+        entry.author,
+        finding.state,
+        text("region_code"),
+        text("responsible_dept"),
+        text("verifier"),
+        category[:1],
+        category,
+        text("severity"),
+        text("matter_code"),
+        text("hall_code"),
+        text("title"),
+        facts.temp_no,
+        entry.receipt_no,
+        finding.class_no,
+        finding.due.on if finding.due else "",
+        text("occurred_at"),
+        entry.received_at,
+        entry.seq,
+        finding.forked,
+        values.get("clue_flag") is True,
+        len(facts.photos),
+        _encode(finding),
+    )
+
+
+def write_new(tx: Tx, scope: int, entries: list[Entry]) -> None:
+    """Rows of findings that were not there: one COPY. Another's row of the same finding raises UniqueViolation."""
+    copy_in(tx, _COPY, _TYPES, [row_of(scope, entry) for entry in entries])
+
+
+def write_again(tx: Tx, scope: int, entry: Entry) -> None:
+    """The row of a finding whose events changed."""
+    tx.execute(_UPSERT, row_of(scope, entry))
+
+
+def rebuild(tx: Tx, scope: int, finding: str) -> Entry | None:
+    """The entry as its events make it now; None while there is none. Reads only."""
+    built = folded(events_of(tx, scope, finding))
+    if built is None:
+        return None
+    row = tx.execute(
+        "SELECT coalesce(d.account, ''), min(c.received_at), max(c.seq),"
+        " (SELECT number FROM number n WHERE n.scope = %(s)s AND n.finding = %(f)s AND n.kind = 'receipt')"
+        " FROM change c LEFT JOIN event e ON e.scope = c.scope AND e.id = %(v)s"
+        " LEFT JOIN device d ON d.scope = c.scope AND d.code = e.device"
+        " WHERE c.scope = %(s)s AND c.finding = %(f)s AND c.entity = 'event' AND c.first GROUP BY d.account",
+        {"s": scope, "f": finding, "v": built.versions[0].event_id},
+    ).fetchone()
+    assert row is not None
+    return Entry(built, row[0], row[3] or "", row[1], row[2])

@@ -1,0 +1,89 @@
+"""The service process: one ledger behind one port, until told to stop."""
+
+import json
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import uvicorn
+
+from officer_app.ledger.app import create_app
+from officer_app.ledger.config import LedgerConfig
+from officer_app.ledger.service import close_ledger, open_ledger
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line, UTC; only what was given on purpose in `extra={"fields": …}`, so no personal data."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "from": record.name,
+            "said": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=True)
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logger = logging.getLogger("officer_app")
+    logger.handlers = [handler]
+    logger.setLevel(level)
+    logger.propagate = False
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that says when it listens, and that leaves by returning: it would kill itself before the database is stopped."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.handle_exit)
+        yield
+
+
+def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None]) -> None:
+    """Run until SIGTERM or SIGINT. `ready` gets `url`, `ledger_id` and `ledger_public` once requests are taken.
+
+    The database is started before and stopped after; killed instead, the next start finds and adopts it.
+    """
+    ledger = open_ledger(config)
+    try:
+        listener = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((config.host, config.port))
+        url = f"http://{config.host}:{listener.getsockname()[1]}"
+        hello = ledger.hello()
+        server = _Server(
+            uvicorn.Config(
+                create_app(ledger),
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                timeout_keep_alive=75,
+                timeout_graceful_shutdown=10,
+            ),
+            lambda: ready({"url": url, "ledger_id": hello.ledger_id, "ledger_public": hello.ledger_public}),
+        )
+        server.run(sockets=[listener])
+    finally:
+        close_ledger(ledger)

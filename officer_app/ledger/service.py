@@ -1,0 +1,247 @@
+"""The ledger's verbs. Every transaction of the service begins here; everything else is handed one."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from officer_app.core.catalog import Catalog
+from officer_app.core.clock import iso
+from officer_app.core.errors import Fault, OfficerError
+from officer_app.core.events import Event
+from officer_app.core.ids import uuid7
+from officer_app.core.workdays import Calendar
+from officer_app.ledger import accounts, embedded, feed, intake, sessions
+from officer_app.ledger import clock as clocks
+from officer_app.ledger.config import LedgerConfig
+from officer_app.ledger.db import Db, migrate
+from officer_app.ledger.keys import ledger_signer
+from officer_app.ledger.reading import Reading, parse_item, read_item
+from officer_app.ledger.refusals import NOT_FOUND, PROTOCOL, REVOKED, REWOUND, TOO_LARGE
+from officer_app.ledger.sessions import Caller
+from officer_app.ledger.wire import (
+    PROTOCOL as VERSION,
+)
+from officer_app.ledger.wire import (
+    Enrolled,
+    EnrolRequest,
+    Hello,
+    Item,
+    LoginRequest,
+    Pulled,
+    Pushed,
+    PushRequest,
+    Session,
+    SessionRequest,
+    Sizes,
+)
+from officer_app.paths import resource
+
+log = logging.getLogger("officer_app.ledger")
+
+Now = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """One scope of the ledger over one database. Safe to call from many threads; several processes may share a database."""
+
+    def __init__(self, config: LedgerConfig, db: Db, now: Now = wall_clock) -> None:
+        self.config = config
+        self.db = db
+        self.now = now
+        self.scope = config.scope
+        self.signer = ledger_signer(config.key_file)
+        self.catalog = Catalog.load(lambda name: resource(f"catalog/{name}").read_bytes())
+        self.calendar = Calendar.from_json(resource("catalog/workcalendar_cn.json").read_bytes())
+        self._keys: dict[str, bytes] = {}
+
+    def begin(self) -> None:
+        """Bring the schema up to date and make sure of the clock row."""
+        with self.db.write() as tx:
+            migrate(tx)
+            ledger_id = uuid7(int(self.now().timestamp() * 1000), secrets.token_bytes(10))
+            clocks.begin(tx, self.scope, ledger_id, self.config.name, self.signer.public)
+
+    # Who is there
+
+    def hello(self) -> Hello:
+        limits = self.config.limits
+        with self.db.read() as tx:
+            clock = clocks.peek(tx, self.scope)
+        return Hello(
+            ledger_id=clock.ledger_id,
+            ledger_public=self.signer.public.hex(),
+            epoch=clock.epoch,
+            server_time=iso(self.now()),
+            protocol=(VERSION, VERSION),
+            limits=Sizes(limits.max_items, limits.max_bytes, limits.max_photo),
+            safe_seq=clock.safe_seq,
+            name=self.config.name,
+        )
+
+    def enrol(self, request: EnrolRequest, address: str) -> Enrolled:
+        """Raises OfficerError(ENROL_… | THROTTLED | MALFORMED_REQUEST)."""
+        now = self.now()
+        with self.db.write() as tx:
+            made = accounts.enrol(tx, self.scope, request, address, now)
+            session = None
+            if not isinstance(made, Fault):
+                session = sessions.open_session(tx, self.scope, made.account, now, made.device)
+                caller = sessions.caller_of(tx, self.scope, session.token, now)
+                clock = clocks.peek(tx, self.scope)
+                recovery = tx.execute("SELECT recovery_public FROM clock WHERE scope = %s", [self.scope]).fetchone()
+        if isinstance(made, Fault) or session is None:
+            assert isinstance(made, Fault)
+            raise OfficerError(made)
+        assert recovery is not None
+        return Enrolled(
+            device_code=made.device,
+            user=caller.account,
+            alias=caller.alias,
+            name=caller.name,
+            roles=sorted(caller.roles),
+            region_code=caller.region,
+            scope=self.scope,
+            ledger_id=clock.ledger_id,
+            ledger_public=self.signer.public.hex(),
+            recovery_public=bytes(recovery[0]).hex() if recovery[0] else None,
+            token=session.token,
+            token_expires=session.token_expires,
+            counter_floor=0,
+        )
+
+    def sign_in_device(self, request: SessionRequest) -> Session:
+        """Raises OfficerError(BAD_PROOF)."""
+        with self.db.write() as tx:
+            return sessions.sign_in_device(tx, self.scope, request, self.now())
+
+    def log_in(self, request: LoginRequest, address: str) -> Session:
+        """Raises OfficerError(WRONG_LOGIN | THROTTLED)."""
+        with self.db.write() as tx:
+            opened = sessions.log_in(tx, self.scope, request.login, request.password, address, self.now())
+        if isinstance(opened, Fault):
+            raise OfficerError(opened)
+        return opened
+
+    def log_out(self, token: str) -> None:
+        with self.db.write() as tx:
+            sessions.log_out(tx, self.scope, token, self.now())
+
+    def caller(self, token: str) -> Caller:
+        """Who holds this token, a revoked device included. Raises OfficerError(SIGN_IN)."""
+        with self.db.read() as tx:
+            return sessions.caller_of(tx, self.scope, token, self.now())
+
+    def open_console(self, account: str) -> Session:
+        """A console session without a password: for whoever already holds the machine (command line, tests)."""
+        with self.db.write() as tx:
+            return sessions.open_session(tx, self.scope, account, self.now())
+
+    # People and devices
+
+    def add_account(self, new: accounts.NewAccount) -> str:
+        """Make an account; returns its id."""
+        with self.db.write() as tx:
+            return accounts.add(tx, self.scope, new, self.now())
+
+    def make_code(self, who: str) -> str:
+        """An enrolment code for an account, by id, login or alias. Raises OfficerError(NOT_FOUND)."""
+        with self.db.write() as tx:
+            return accounts.make_code(tx, self.scope, accounts.account_of(tx, self.scope, who), self.now())
+
+    def revoke(self, device: str, reason: str) -> bytes:
+        """Stop a device; returns the signed order's bytes. Raises OfficerError(NOT_FOUND)."""
+        with self.db.write() as tx:
+            ledger_id = clocks.peek(tx, self.scope).ledger_id
+            return accounts.revoke(tx, self.scope, ledger_id, device, reason, self.signer, self.now())
+
+    # Journal
+
+    def push(self, caller: Caller, request: PushRequest) -> Pushed:
+        """Take events. Raises OfficerError(PROTOCOL | TOO_LARGE | REWOUND | REVOKED).
+
+        From a revoked device everything readable goes to quarantine first; then it is told.
+        """
+        if request.protocol != VERSION:
+            raise OfficerError(PROTOCOL, version=request.protocol)
+        if len(request.items) > self.config.limits.max_items:
+            raise OfficerError(TOO_LARGE, limit=self.config.limits.max_items)
+        if not caller.device:
+            raise OfficerError(NOT_FOUND)
+        if caller.revoked:
+            self._hand_in(request.items)
+            raise revoked(caller)
+        with self.db.read() as tx:
+            if request.witness is not None and not clocks.knows(tx, self.scope, request.witness):
+                raise OfficerError(REWOUND)
+        readings = self._read(request.items)
+        push = intake.Push(self.scope, readings, self.now(), self.signer)
+        clock, results = self.db.again(lambda tx: intake.take(tx, push))
+        return Pushed(epoch=clock.epoch, head=(clock.seq, clock.tag), safe_seq=clock.safe_seq, results=results)
+
+    def pull(self, caller: Caller, cursor: tuple[int, int], witness: tuple[int, int] | None, limit: int) -> Pulled:
+        """Raises OfficerError(REWOUND)."""
+        with self.db.read() as tx:
+            for pair in (cursor, witness):
+                if pair is not None and not clocks.knows(tx, self.scope, pair):
+                    raise OfficerError(REWOUND)
+            return feed.page(tx, self.scope, caller.account, cursor, limit)
+
+    def _hand_in(self, items: list[Item]) -> None:
+        now = self.now()
+        with self.db.write() as tx:
+            for event in map(parse_item, items):
+                if isinstance(event, Event):
+                    intake.set_aside(tx, self.scope, event, REVOKED.code, now)
+
+    def _read(self, items: list[Item]) -> list[Reading]:
+        now = self.now()
+        parsed = [parse_item(item) for item in items]
+        keys = self._keys_of({event.envelope.device for event in parsed if isinstance(event, Event)})
+        return [read_item(item, event, keys, now, self.catalog) for item, event in zip(items, parsed, strict=True)]
+
+    def _keys_of(self, devices: set[str]) -> dict[str, bytes]:
+        """Public keys by device code. They never change, so they are remembered."""
+        wanted = [device for device in devices if device not in self._keys]
+        if wanted:
+            with self.db.read() as tx:
+                rows = tx.execute(
+                    "SELECT code, public FROM device WHERE scope = %s AND code = ANY(%s)", [self.scope, wanted]
+                ).fetchall()
+            self._keys.update((code, bytes(public)) for code, public in rows)
+            self._keys.update((device, self.signer.public) for device in wanted if device.startswith("ledger-"))
+        return self._keys
+
+
+def revoked(caller: Caller) -> OfficerError:
+    """What a stopped device is told: the ledger's signed order."""
+    return OfficerError(REVOKED, order=caller.order, order_signature=caller.order_signature)
+
+
+def open_ledger(config: LedgerConfig, now: Now = wall_clock) -> Ledger:
+    """A ledger ready to serve: database started or reached, schema up to date. `close_ledger` ends it."""
+    url = config.database or _embedded_database(config)
+    db = Db(url)
+    db.open()
+    ledger = Ledger(config, db, now)
+    ledger.begin()
+    return ledger
+
+
+def close_ledger(ledger: Ledger) -> None:
+    ledger.db.close()
+    if not ledger.config.database:
+        embedded.stop(ledger.config.cluster)
+
+
+def _embedded_database(config: LedgerConfig) -> str:
+    from officer_app.ledger import db
+
+    server = embedded.start(config.cluster)
+    if "ledger" not in db.databases(server):
+        db.create_database(server, "ledger")
+    return embedded.url(config.cluster, "ledger")

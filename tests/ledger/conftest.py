@@ -1,0 +1,1 @@
+from tests.fixtures.ledger import ledger, server  # noqa: F401
