@@ -56,6 +56,10 @@ class LedgerClient:
         self._credentials = credentials
         self._renewing = threading.Lock()
 
+    def pin(self, ledger_public: bytes) -> None:
+        """From now on believe only this key."""
+        self._line.ledger_public = ledger_public
+
     def close(self) -> None:
         self._line.close()
 

@@ -127,7 +127,7 @@ def _keep_counters_ahead(db: "Database", device: str, events: list[Event]) -> No
             continue
         if numbering.is_temp_no(number):
             _, day, counter = number.split("-")
-            meta.raise_counter(db, f"counter:{day}", int(counter))
+            meta.raise_counter(db, f"counter:{day[:4]}-{day[4:6]}-{day[6:]}", int(counter))
 
 
 def _read_again_after_update(db: "Database", ledger_id: str) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officer_app.core.changes import Changes
-from officer_app.core.clock import Now
-from officer_app.core.errors import OfficerError
+from officer_app.core.clock import SHANGHAI, Now
 from officer_app.seal.sign import Signer
 from officer_app.store import journal, meta
 from officer_app.store.database import naming_trouble, sync_file, sync_folder, write
@@ -20,19 +19,16 @@ if TYPE_CHECKING:
 
     from officer_app.sync.run import OnDb
 
-_PENDING = "enrolling_private"
-
 
 @dataclass(frozen=True)
 class Enrolment:
-    """A device that has joined. The desk goes on with `signer`: the old key signs nothing more."""
+    """A device that has joined: its new code, whose it is, the ledger's name and its recovery key (32 bytes)."""
 
     device_code: str
     alias: str
     name: str
     ledger_name: str
     recovery_public: bytes | None
-    signer: Signer
     changes: Changes
 
 
@@ -48,8 +44,8 @@ def enrol(
 ) -> Enrolment:
     """Enrol this profile, or enrol it anew: records and photos stay, what was not handed in is handed in afterwards.
 
-    The new device key is on disk before the code is spent, so that a lost answer can be asked for again. A profile
-    that already belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED, CODE_EXPIRED, CODE_UNKNOWN,
+    The device key was on disk before the code is spent, so a lost answer can be asked for again with the same code. A
+    profile that belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED, CODE_EXPIRED, CODE_UNKNOWN,
     WRONG_LEDGER, and everything a network can do).
     """
     from requests.adapters import HTTPAdapter  # weight: only here
@@ -58,28 +54,29 @@ def enrol(
     from officer_app.sync.client import LedgerClient
     from officer_app.sync.faults import SyncTrouble
 
-    known = on_db(lambda db: meta.several(db, ("ledger_id", "install_id")))
-    stranger = LedgerClient(url, None, ca, now=now, adapter=adapter or HTTPAdapter)
-    hello = stranger.hello()
-    stranger.close()
-    if known.get("ledger_id", hello.ledger_id) != hello.ledger_id:
-        raise SyncTrouble(faults.WRONG_LEDGER, found=hello.ledger_id, expected=known["ledger_id"])
-    signer = on_db(_pending_signer)
-    client = LedgerClient(url, bytes.fromhex(hello.ledger_public), ca, now=now, adapter=adapter or HTTPAdapter)
-    told = client.enrol(code.strip(), signer.public, known.get("install_id", ""), version)
-    client.close()
+    known = on_db(lambda db: meta.several(db, ("ledger_id", "install_id", "device_private")))
+    public = Signer.from_private(bytes.fromhex(known["device_private"])).public
+    client = LedgerClient(url, None, ca, now=now, adapter=adapter or HTTPAdapter)
+    try:
+        hello = client.hello()
+        if (known.get("ledger_id") or hello.ledger_id) != hello.ledger_id:
+            raise SyncTrouble(faults.WRONG_LEDGER, found=hello.name or hello.ledger_id, expected=known["ledger_id"])
+        client.pin(bytes.fromhex(hello.ledger_public))
+        told = client.enrol(code.strip(), public, known.get("install_id", ""), version)
+    finally:
+        client.close()
     if (told.ledger_id, told.ledger_public) != (hello.ledger_id, hello.ledger_public):
-        raise OfficerError(faults.FORGED, why="ledger_id")
-    name = _keep_authority(folder, ca)
+        raise SyncTrouble(faults.FORGED, why="ledger_id")
+    authority = _keep_authority(folder, ca)
 
     def join(db: "Database") -> None:
         with write(db):
-            journal.know_key(db, told.device_code, signer.public)
+            journal.know_key(db, told.device_code, public)
+            meta.raise_counter(db, f"counter:{now().astimezone(SHANGHAI).date().isoformat()}", told.counter_floor)
             meta.put(
                 db,
                 {
                     "device_code": told.device_code,
-                    "device_private": signer.private.hex(),
                     "user": told.user,
                     "alias": told.alias,
                     "user_name": told.name,
@@ -88,34 +85,15 @@ def enrol(
                     "ledger_id": told.ledger_id,
                     "ledger_public": told.ledger_public,
                     "ledger_url": url,
-                    "ledger_ca": name,
+                    "ledger_ca": authority,
                     "token": told.token,
                     "revoked": "",
-                    _PENDING: "",
                 },
             )
 
     on_db(join)
-    return Enrolment(
-        told.device_code,
-        told.alias,
-        told.name,
-        hello.name,
-        bytes.fromhex(told.recovery_public) if told.recovery_public else None,
-        signer,
-        Changes(status=True, outbox=True),
-    )
-
-
-def _pending_signer(db: "Database") -> Signer:
-    """The key this enrolment was begun with, or a fresh one, durable before anybody hears of it."""
-    private = meta.get(db, _PENDING)
-    if private:
-        return Signer.from_private(bytes.fromhex(private))
-    signer = Signer.generate()
-    with write(db):
-        meta.put(db, {_PENDING: signer.private.hex()})
-    return signer
+    recovery = bytes.fromhex(told.recovery_public) if told.recovery_public else None
+    return Enrolment(told.device_code, told.alias, told.name, hello.name, recovery, Changes(status=True, outbox=True))
 
 
 def _keep_authority(folder: Path, ca: Path | None) -> str:
