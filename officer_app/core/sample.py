@@ -38,7 +38,7 @@ class _File(msgspec.Struct):
 
 
 def read_samples(data: bytes, now: datetime) -> list[SampleFinding]:
-    """The samples of `findings_sample.json` in order of their time, all moved by the same whole number of weeks, so
+    """The samples of `findings.json` in order of their time, all moved by the same whole number of weeks, so
     that weekdays stay and the newest lies within the week before `now`.
     """
     findings = sorted(msgspec.json.decode(data, type=_File).findings, key=_found_at)
