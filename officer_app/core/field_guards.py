@@ -148,9 +148,9 @@ def another_department(deed: Deed) -> Iterator[Problem]:
 def plan_is_whole(deed: Deed) -> Iterator[Problem]:
     milestones = deed.fields.get("milestones")
     if course.fix_type(deed.finding) == "systemic" and isinstance(milestones, list) and len(milestones) < 2:
-        yield Problem("milestones", Text("系统整改至少要有两个时间节点", "A systemic change needs two milestones"))
+        yield Problem("milestones", Text("系统整改至少要两个时间节点", "A systemic change needs two milestones"))
     if deed.severity == "S4" and not deed.fields.get("interim_measure"):
-        yield Problem("interim_measure", Text("严重问题要先有临时措施", "A critical problem needs an interim measure"))
+        yield Problem("interim_measure", Text("严重问题先要临时措施", "A critical problem needs an interim measure"))
 
 
 def target_reached(deed: Deed) -> Iterator[Problem]:
@@ -164,13 +164,13 @@ def target_reached(deed: Deed) -> Iterator[Problem]:
 def nothing_failed(deed: Deed) -> Iterator[Problem]:
     for name in ("consolidated", "rebound", "satisfaction"):
         if deed.fields.get(name) == "fail":
-            yield Problem(name, Text("有一项不通过，不能算复查通过", "One dimension failed: the look-back is not passed"))
+            yield Problem(name, Text("有一项不通过，不算复查通过", "One dimension failed: not a passed look-back"))
 
 
 def one_level_up(deed: Deed) -> Iterator[Problem]:
     now = course.severity(deed.finding)
     if deed.severity not in (now, raised(now)):
-        yield Problem("severity", Text("反弹后严重程度最多升一级", "A rebound raises it by one level"))
+        yield Problem("severity", Text("反弹后严重程度最多升一级", "It rises by one level at most"))
 
 
 def into_a_master(deed: Deed) -> Iterator[Problem]:

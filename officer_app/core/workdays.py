@@ -138,9 +138,9 @@ def resumed(paused: Due, left: int, now: datetime, calendar: Calendar, at_least:
 
     A half-day clock starts its half day anew. A clock that had already run out stays run out.
     """
-    days = max(left, math.ceil(at_least))
-    if days < 0:
+    if left < 0 and not at_least:
         return paused
+    days = max(left, math.ceil(at_least))
     if paused.limit < 1:
         return due_after(paused.clock, paused.limit, now, calendar)
     return due_on(paused.clock, max(paused.limit, days), calendar.add(local_day(now), days), calendar)
