@@ -1,11 +1,12 @@
-"""Make resources/fonts from the upstream files: `python build/fonts.py SERIF SERIF_SEMIBOLD SANS_MEDIUM WENKAI`.
+"""Make resources/fonts: `python build/fonts.py SERIF SERIF_SEMIBOLD SANS_MEDIUM SANS SANS_BOLD KAI`.
 
 Needs fontTools (a workshop tool, not a dependency of the product). Run only when a face is to be renewed.
 
 What is kept, and why:
-- The body face keeps every character it has: GB 18030-2022 level 2 complete, because rare characters turn up in
-  names and addresses, and those stand in the body.
-- Title and label faces keep GB 2312 and Western letters: their words are ours. A rarer character falls back to the body.
+- The body face keeps every character it has, because rare characters turn up in names and addresses, and those stand
+  in the body: GB 18030-2022 level 2 complete.
+- Title, label and window faces keep GB 2312 and Western letters: nearly all their words are ours. On a sheet a rarer
+  character falls back to the body face, in the window to the machine's own fonts.
 - The Kai face keeps GB 2312 and whatever the body face lacks, as the last face asked before a box is drawn.
 Hints, vertical metrics and layout features go: a PDF page uses none of them. Characters keep their outlines untouched.
 """
@@ -57,11 +58,12 @@ def rename_font(font: TTFont, family: str) -> None:
         names.setName(text, name_id, 3, 1, 0x409)
 
 
-def main(serif: str, semibold: str, sans: str, kai: str) -> None:
+def main(serif: str, semibold: str, medium: str, sans: str, bold: str, kai: str) -> None:
     common = gb2312() | WESTERN
     body = cut(Path(serif), "NotoSerifSC-Regular.ttf", None)
     cut(Path(semibold), "NotoSerifSC-SemiBold.ttf", common)
-    cut(Path(sans), "NotoSansSC-Medium.ttf", common)
+    for source, weight in ((medium, "Medium"), (sans, "Regular"), (bold, "Bold")):
+        cut(Path(source), f"NotoSansSC-{weight}.ttf", common)
     beyond = set(TTFont(kai).getBestCmap()) - body
     cut(Path(kai), "BinzhouKai-Regular.ttf", common | beyond, rename="Binzhou Kai")
 

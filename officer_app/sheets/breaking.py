@@ -40,12 +40,12 @@ def _kind(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Mc") or character in "\u200c\u200d" or "\U0001f3fb" <= character <= "\U0001f3ff":
         return JOINED
-    if category == "Zs" and character != "\u3000" or character in "\t\u200b":
+    if (category == "Zs" and character != "\u3000") or character in "\t\u200b":
         return SPACE
     if character in "’‘":
         return WORD
     width = unicodedata.east_asian_width(character)
-    if width in "WF" or width == "A" and category[0] != "L":
+    if width in "WF" or (width == "A" and category[0] != "L"):
         return WIDE
     return WORD
 

@@ -35,8 +35,8 @@ class EmbeddedFont:
                 digits[character] = f"{len(digits) + 1:04X}"
         return "".join([digits[character] for character in text])
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802  (reportlab calls it by this name)
-        """Write font, metrics, glyphs and Unicode map. Called once by reportlab when the file is put together."""
+    def addObjects(self, document: Any) -> None:
+        """Write font, metrics, glyphs and Unicode map. Called once, under this name, by reportlab when the file is put together."""
         blank = self.face.glyph_of[0x20]
         shown = [self._places[character] for character in self._digits]
         codes = [ord(character) for character in self._digits]

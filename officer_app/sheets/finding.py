@@ -112,7 +112,10 @@ def _notes(sheet: FindingSheet, missing: Sequence[str]) -> list[SetLine]:
     if missing:
         shown = "、".join(missing[:12]) + (f" 等 {len(missing)} 个" if len(missing) > 12 else "")
         notes.append(f"方框代表字体里没有、无法印出的字符：{shown}。")
-    return [line for note in notes for line in set_text(note, style.WIDTH, face=KAI, size=style.SMALL_SIZE, align="left", leading=style.TIGHT)]
+    return [
+        line for note in notes
+        for line in set_text(note, style.WIDTH, face=KAI, size=style.SMALL_SIZE, align="left", leading=style.TIGHT)
+    ]
 
 
 def _words(sheet: FindingSheet, rows: Iterable[Row]) -> Iterable[str]:

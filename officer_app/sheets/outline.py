@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
 
 from officer_app.sheets.fonts import face
 from officer_app.sheets.truetype import Face
@@ -11,6 +12,7 @@ _ON, _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 1, 2, 4, 8, 16, 32
 Point = tuple[float, float, bool]
 
 
+@lru_cache(32)
 def word_path(word: str, style: str, size: float) -> tuple[str, float]:
     """Path operators of `word` from the origin, to be filled, and its width in points."""
     source = face(style)

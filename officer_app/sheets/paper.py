@@ -8,6 +8,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import reportlab.rl_config
@@ -51,6 +52,7 @@ class Paper:
         self._canvas.setAuthor("滨周到")
         self._canvas.setCreator("滨周到")
         self._fonts: dict[str, EmbeddedFont] = {}
+        self._codes: dict[str, list[list[tuple[int, int]]]] = {}
         self.missing: dict[str, None] = {}
         self._begin()
 
@@ -117,8 +119,8 @@ class Paper:
         if tick.checked:
             left, base = x + tick.size * 0.1, style.PAGE_HEIGHT - top - side
             points = ((0.18, 0.5), (0.42, 0.22), (0.86, 0.82))
-            moves = [f"{left + side * px:.2f} {base + side * py:.2f} {'l' if n else 'm'}" for n, (px, py) in enumerate(points)]
-            self._over.append("q 1.3 w 1 J 1 j " + " ".join(moves) + " S Q")
+            (ax, ay), (bx, by), (cx, cy) = ((left + side * px, base + side * py) for px, py in points)
+            self._over.append(f"q 1.3 w 1 J 1 j {ax:.2f} {ay:.2f} m {bx:.2f} {by:.2f} l {cx:.2f} {cy:.2f} l S Q")
         self.text(x, baseline, "☑" if tick.checked else "☐", fonts.SONG, tick.size)
 
     def rule(self, x: float, y: float, x2: float, y2: float, width: float = style.THIN) -> None:
@@ -141,22 +143,16 @@ class Paper:
         self._pictures.append((data, x, style.PAGE_HEIGHT - y - height, width, height))
 
     def qr(self, x: float, y: float, side: float, payload: str) -> None:
-        """A QR code (level M) of `side` points without its quiet zone, dark runs joined."""
-        code = QrCodeWidget(payload, barLevel="M").qr
-        code.make()
-        count = code.getModuleCount()
-        unit = side / count
-        dark: list[str] = []
-        for row in range(count):
-            column = 0
-            while column < count:
-                end = column
-                while end < count and code.isDark(row, end):
-                    end += 1
-                if end > column:
-                    bottom = style.PAGE_HEIGHT - y - (row + 1) * unit
-                    dark.append(f"{x + column * unit:.3f} {bottom:.3f} {(end - column) * unit:.3f} {unit:.3f} re")
-                column = end + 1
+        """A QR code of `side` points without its quiet zone."""
+        rows = self._codes.get(payload)
+        if rows is None:
+            rows = self._codes[payload] = _qr_rows(payload)
+        unit = side / len(rows)
+        top = style.PAGE_HEIGHT - y
+        dark = [
+            f"{x + start * unit:.3f} {top - (n + 1) * unit:.3f} {count * unit:.3f} {unit:.3f} re"
+            for n, row in enumerate(rows) for start, count in row
+        ]
         self._over.append("0 g " + " ".join(dark) + " f")
 
     def mark(self, words: Sequence[str]) -> None:
@@ -173,3 +169,21 @@ class Paper:
             self._under.append(
                 f"q {style.MARK_GREY:g} g {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {left:.2f} {low:.2f} cm\n{path}\nf Q"
             )
+
+
+def _qr_rows(payload: str) -> list[list[tuple[int, int]]]:
+    """The code's modules (error level M): for each row, its dark runs as (first column, count)."""
+    code = QrCodeWidget(payload, barLevel="M").qr
+    code.make()
+    side = code.getModuleCount()
+    rows: list[list[tuple[int, int]]] = []
+    for n in range(side):
+        row: list[tuple[int, int]] = []
+        column = 0
+        for dark, modules in groupby(code.isDark(n, m) for m in range(side)):
+            count = len(list(modules))
+            if dark:
+                row.append((column, count))
+            column += count
+        rows.append(row)
+    return rows

@@ -1,4 +1,4 @@
-"""Measures of a work form on the page of an official document (GB/T 9704-2012, DOMAIN 8.1 and 8.3). Points throughout."""
+"""Measures of a work form on the page of an official document (GB/T 9704-2012, DOMAIN 8.1, 8.3). In points."""
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

@@ -10,7 +10,7 @@ from officer_app.sheets.setting import SetLine, height
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field of the table, `x` and `width` in points from the table's left edge. `label` cells are tinted and centred."""
+    """A field of the table, `x` and `width` in points from the table's left edge. `label` cells are tinted."""
 
     x: float
     width: float
@@ -20,7 +20,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells side by side. `again` is the first cell's label on the next page if the row may part; None if it may not."""
+    """Cells side by side. `again` is the first cell's label on the next page; None for a row that may not part."""
 
     cells: tuple[Cell, ...]
     least: float = style.ROW

@@ -62,7 +62,9 @@ def read_face(path: Path) -> Face:
     advances = _numbers("H", tables["hmtx"][: 4 * measured])[::2]
     advances.extend([advances[-1]] * (glyphs - measured))
     long_offsets = struct.unpack_from(">h", head, 50)[0]
-    offsets = _numbers("I", tables["loca"]) if long_offsets else array("I", (2 * n for n in _numbers("H", tables["loca"])))
+    offsets = _numbers("I" if long_offsets else "H", tables["loca"])
+    if not long_offsets:
+        offsets = array("I", (2 * n for n in offsets))
     glyph_of = dict(_mapping(tables["cmap"]))
     whole = scale == 1
     return Face(

@@ -1,0 +1,117 @@
+"""Printing: a finding becomes the one PDF that is previewed, printed and exported.
+
+Three steps, because each belongs elsewhere: `take` asks the database, `copies` decodes photos under guard, `draw` makes
+the pages. The last two touch no database and take their time; `print_finding` does all three.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from officer_app.core.errors import OfficerError
+from officer_app.core.facts import Finding
+from officer_app.usecases.desk import Desk
+
+if TYPE_CHECKING:  # reportlab is imported when the first sheet is drawn
+    from officer_app.sheets.finding import Sheet
+
+Copy = tuple[bytes, int, int]
+"""A viewing copy: JPEG bytes, width and height in pixels."""
+
+
+class View(Protocol):
+    """What a decoder gives of a photo (`photos.ingest.Photo`): an upright JPEG without metadata."""
+
+    @property
+    def view(self) -> bytes: ...
+
+
+class Decoder(Protocol):
+    def read(self, data: bytes) -> View: ...
+
+
+@dataclass(frozen=True)
+class Printable:
+    """What the database knows of a finding to be printed. `event_sha256` is that of the version shown; `delivered`
+    whether the ledger has everything this device knows of it.
+    """
+
+    finding: Finding
+    event_sha256: str
+    delivered: bool
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet, and how many of the finding's photos are not on it: `absent` are not on this device or unreadable,
+    `unmasked` have no masked copy and may not stand on a masked sheet.
+    """
+
+    sheet: "Sheet"
+    absent: int
+    unmasked: int
+
+
+def take(desk: Desk, finding_id: str) -> Printable:
+    """On the database thread. Raises OfficerError(NO_FINDING)."""
+    from officer_app.store import findings, journal
+    from officer_app.usecases.findings import NO_FINDING
+
+    finding, row = findings.get(desk.db, finding_id), findings.row_of(desk.db, finding_id)
+    if finding is None or row is None:
+        raise OfficerError(NO_FINDING)
+    shown = next((v.event_id for v in reversed(finding.versions) if v.facts == finding.facts), finding.heads[0])
+    event = journal.by_id(desk.db, shown)
+    return Printable(finding, event.sha256 if event else "", row.delivered)
+
+
+def copies(desk: Desk, finding: Finding, decoder: Decoder) -> dict[str, Copy]:
+    """Viewing copies by the original's sha256, of those photos that are here and can be read. Any thread."""
+    found: dict[str, Copy] = {}
+    for photo in finding.facts.photos:
+        try:
+            view = decoder.read(desk.media.get(photo.sha256)).view
+        except OfficerError:  # not downloaded yet, or damaged: the sheet lists it, the officer is told
+            continue
+        width, height = jpeg_size(view)
+        found[photo.sha256] = (view, width, height)
+    return found
+
+
+def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: bool = False) -> Printed:
+    """The PDF. Any thread. A masked sheet shows masked copies only, and photos carry none yet: it lists them."""
+    from officer_app.core.sheet_data import finding_sheet
+    from officer_app.sheets.finding import render_finding
+
+    photos = printable.finding.facts.photos
+    sheet = finding_sheet(
+        printable.finding, desk.catalog, {} if masked else copies, desk.now(),
+        event_sha256=printable.event_sha256, delivered=printable.delivered, masked=masked,
+    )
+    absent = sum(photo.sha256 not in copies for photo in photos)
+    return Printed(render_finding(sheet), absent, len(photos) - absent if masked else 0)
+
+
+def print_finding(desk: Desk, finding_id: str, decoder: Decoder, masked: bool = False) -> Printed:
+    """The finding's sheet as PDF. Raises OfficerError(NO_FINDING)."""
+    printable = take(desk, finding_id)
+    return draw(desk, printable, copies(desk, printable.finding, decoder), masked)
+
+
+def file_name(printable: Printable, masked: bool) -> str:
+    """What an exported sheet is called: form, number, version printed. No personal data."""
+    return f"问题发现单_{printable.finding.facts.temp_no}{'_脱敏版' if masked else ''}.pdf"
+
+
+def jpeg_size(data: bytes) -> tuple[int, int]:
+    """Width and height from the frame header of one of our own JPEG copies (ITU-T T.81, B.2.2)."""
+    at = 2
+    while at + 9 < len(data):
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+        at += 2 + length
+    raise ValueError("a viewing copy without a frame header")
+
+
+_NOT_FRAMES: Sequence[int] = (0xC4, 0xC8, 0xCC)
