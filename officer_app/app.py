@@ -1,0 +1,75 @@
+"""The composition root of the window: builds everything once and passes it on."""
+
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from officer_app import __version__, paths
+from officer_app.core.text import Language
+from officer_app.ui import errors
+from officer_app.ui.bus import Bus
+from officer_app.ui.i18n import Translation, system_language
+from officer_app.ui.jobs import Jobs
+from officer_app.ui.main_window import MainWindow
+from officer_app.ui.preferences import Preferences
+from officer_app.ui.theme import Theme
+
+CRASHES = "crashes.log"
+
+
+@dataclass
+class Desktop:
+    """The window with what it stands on. `close` ends its lanes."""
+
+    application: QApplication
+    jobs: Jobs
+    bus: Bus
+    theme: Theme
+    translation: Translation
+    window: MainWindow
+
+    def close(self) -> None:
+        self.window.close()
+        self.jobs.close()
+
+
+def build(profile: Path, language: Language | None = None, theme: str | None = None) -> Desktop:
+    """Everything the window needs, wired; nothing of the profile is opened before the window is painted."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["officer-app"])
+    application.setApplicationName("officer-app")
+    application.setApplicationVersion(__version__)
+    preferences = Preferences.load(profile)
+    look = Theme(application, theme or preferences.theme, preferences.text_size)
+    spoken: Language = language or ("zh" if preferences.language == "zh" else "en") if (
+        language or preferences.language) else system_language()
+    translation = Translation(application, spoken)
+    jobs, bus = Jobs(), Bus()
+    window = MainWindow(profile, preferences, look, translation, jobs, bus)
+    return Desktop(application, jobs, bus, look, translation, window)
+
+
+def run_window(given: Namespace) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    profile = given.profile or paths.default_profile()
+    desktop = build(profile, given.lang)
+    errors.install(desktop.bus, lambda trace: _keep_crash(profile, trace))
+    desktop.window.show()
+    try:
+        return desktop.application.exec()
+    finally:
+        desktop.close()
+        sys.excepthook = sys.__excepthook__
+
+
+def _keep_crash(profile: Path, trace: str) -> None:
+    """Beside the profile, for the diagnosis report. A full disk must not make a crash out of a crash."""
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+        with (profile / CRASHES).open("a", encoding="utf-8") as file:
+            file.write(trace + "\n")
+    except OSError:
+        pass

@@ -1,0 +1,75 @@
+"""`verify`, `rebuild` and `doctor`."""
+
+import platform
+import shutil
+import sys
+from argparse import Namespace
+from importlib import metadata
+from typing import Any
+
+from officer_app import __version__
+from officer_app.cli import answers
+from officer_app.cli.opening import desk, folder
+from officer_app.core.errors import Exit, OfficerError
+from officer_app.usecases import sync as exchange
+from officer_app.usecases import verify as proof
+
+
+def verify(given: Namespace) -> int:
+    """Exit 0 when every check holds, 6 when one does not; each fault is named."""
+    with desk(given) as at:
+        report = proof.verify(at)
+    value = {"sound": report.sound, "checks": report.checks, "faults": report.faults}
+    answers.tell(given, value, lambda lang: "\n".join(
+        [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + report.faults))
+    return int(Exit.OK if report.sound else Exit.DAMAGED)
+
+
+def rebuild(given: Namespace) -> int:
+    with desk(given) as at:
+        count, _ = proof.rebuild(at)
+    answers.tell(given, {"findings": count}, lambda lang: (
+        f"已按日志重建 {count} 条发现" if lang == "zh" else f"{count} findings rebuilt from the journal"))
+    return int(Exit.OK)
+
+
+def doctor(given: Namespace) -> int:
+    """What support needs to know, and nothing about persons, places or findings."""
+    profile = folder(given)
+    disk = shutil.disk_usage(profile if profile.exists() else profile.anchor or ".")
+    facts: dict[str, Any] = {
+        "program": __version__,
+        "python": sys.version.split()[0],
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "packages": {name: metadata.version(name) for name in (
+            "PySide6-Essentials", "sqlcipher3", "sqlite-utils", "reportlab", "requests", "pillow", "pi-heif", "cryptography")},
+        "free_mb": disk.free >> 20,
+    }
+    code = Exit.OK
+    try:
+        with desk(given) as at:
+            cipher = at.db.conn.execute("PRAGMA cipher_version").fetchone()[0]
+            status = exchange.status(at.db)
+            counted = at.db.conn.execute("SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM finding),"
+                                         " (SELECT count(*) FROM photo), (SELECT count(*) FROM draft)").fetchone()
+        facts["profile"] = {
+            "opens": True, "cipher": cipher, **dict(zip(("events", "findings", "photos", "drafts"), counted, strict=True)),
+            "enrolled": status.enrolled, "revoked": status.revoked, "attention": status.attention,
+            "waiting": {"findings": status.findings, "photos": status.photos, "bytes": status.size},
+            "last_exchange_at": status.last_exchange_at, "last_trouble": status.trouble_code,
+        }
+    except OfficerError as error:
+        facts["profile"] = {"opens": False, "trouble": error.code}
+        code = error.fault.exit
+    answers.tell(given, facts, lambda lang: "\n".join(_lines(facts)))
+    return int(code)
+
+
+def _lines(facts: dict[str, Any], indent: str = "") -> list[str]:
+    lines: list[str] = []
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            lines += [f"{indent}{name}:", *_lines(value, indent + "  ")]
+        else:
+            lines.append(f"{indent}{name}: {value}")
+    return lines
