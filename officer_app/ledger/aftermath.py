@@ -1,5 +1,6 @@
 """What follows from events just taken: numbers, aliases, photo manifests, alarms. All under the clock's lock."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -7,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from officer_app.core.clock import SHANGHAI
 from officer_app.core.events import Event
-from officer_app.core.facts import Step
+from officer_app.core.facts import PhotoRef, Step
 from officer_app.core.upcast import read_body
 from officer_app.ledger import clock as clocks
+from officer_app.ledger import photos
 from officer_app.ledger.clock import Clock
 from officer_app.ledger.db import Tx, copy_in
 from officer_app.ledger.reading import Reading, is_ledgers
@@ -19,6 +21,7 @@ from officer_app.ledger.wire import Item, Result
 if TYPE_CHECKING:
     from officer_app.ledger.intake import Push
 
+_SHA = re.compile(r"[0-9a-f]{64}")
 RECEIPT, CLASS = "receipt", "class"
 
 
@@ -121,10 +124,10 @@ def own_chain(clock: Clock, events: Iterable[Event]) -> None:
             clock.own_seq, clock.own_head = envelope.seq, event.sha256
 
 
-def record(tx: Tx, push: "Push", by_subject: Mapping[str, list[Reading]], authors: Mapping[str, str]) -> None:
+def record(tx: Tx, push: "Push", clock: Clock, by_subject: Mapping[str, list[Reading]], authors: Mapping[str, str]) -> None:
     """Holds, manifests, numbers in our own events, and the clone alarm, for everything just appended."""
     held: list[tuple[Any, ...]] = []
-    photos: dict[tuple[str, str], tuple[Any, ...]] = {}
+    named: dict[tuple[str, str], tuple[Any, ...]] = {}
     for subject, readings in by_subject.items():
         for reading in readings:
             event = reading.event
@@ -132,8 +135,8 @@ def record(tx: Tx, push: "Push", by_subject: Mapping[str, list[Reading]], author
             if reading.fault is not None:
                 held.append((push.scope, event.id, reading.fault.code, reading.said.zh, reading.said.en))
             if reading.folds and reading.facts is not None:
-                for photo in reading.facts.photos:
-                    photos[photo.sha256, subject] = (
+                for photo in filter(_nameable, reading.facts.photos):
+                    named[photo.sha256, subject] = (
                         push.scope,
                         photo.sha256,
                         subject,
@@ -146,12 +149,18 @@ def record(tx: Tx, push: "Push", by_subject: Mapping[str, list[Reading]], author
                 if isinstance(number, str) and number:
                     adopt_class_no(tx, push.scope, subject, number)
     copy_in(tx, "COPY held (scope, event_id, code, message_zh, message_en)", ["int4", *["text"] * 4], held)
-    if photos:
-        _name_photos(tx, push.scope, list(photos.values()))
+    if named:
+        _name_photos(tx, list(named.values()))
+        photos.tell(tx, clock, list({sha for sha, _ in named}), push.now)
     _watch_for_clones(tx, push)
 
 
-def _name_photos(tx: Tx, scope: int, rows: list[tuple[Any, ...]]) -> None:
+def _nameable(photo: PhotoRef) -> bool:
+    """Only a real fingerprint and a size a photo can have make an address."""
+    return bool(_SHA.fullmatch(photo.sha256)) and 0 < photo.size < 2**40
+
+
+def _name_photos(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
     with tx.cursor() as cursor:
         cursor.executemany("INSERT INTO manifest VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING", rows)
 
@@ -190,7 +199,7 @@ def raise_alarm(tx: Tx, scope: int, kind: str, about: str, detail: str, now: dat
 
 def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Result | None]) -> None:
     """Tell, item by item, which of its photos the ledger does not have yet."""
-    wanted = {photo.sha256 for r in readings if r.facts is not None for photo in r.facts.photos}
+    wanted = {photo.sha256 for r in readings if r.facts is not None for photo in filter(_nameable, r.facts.photos)}
     if not wanted:
         return
     there = {
@@ -199,4 +208,6 @@ def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Resu
     }
     for reading, result in zip(readings, results, strict=True):
         if reading.facts is not None and result is not None and result.status != "refused":
-            result.missing = list(dict.fromkeys(p.sha256 for p in reading.facts.photos if p.sha256 not in there))
+            result.missing = list(
+                dict.fromkeys(p.sha256 for p in filter(_nameable, reading.facts.photos) if p.sha256 not in there)
+            )

@@ -251,7 +251,7 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
     copy_in(tx, _CHANGE, _CHANGE_TYPES, changes)
     _project(tx, push, by_subject, old, authors, numbers, seqs)
     aftermath.own_chain(clock, (r.event for r in push.fresh.values() if r.event is not None))
-    aftermath.record(tx, push, by_subject, authors)
+    aftermath.record(tx, push, clock, by_subject, authors)
     clocks.release(tx, clock)
     return clock
 

@@ -13,6 +13,7 @@ from officer_app.core.ids import uuid7
 from officer_app.core.workdays import Calendar
 from officer_app.ledger import accounts, embedded, feed, intake, sessions
 from officer_app.ledger import clock as clocks
+from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.db import Db, migrate
 from officer_app.ledger.keys import ledger_signer
@@ -57,6 +58,7 @@ class Ledger:
         self.signer = ledger_signer(config.key_file)
         self.catalog = Catalog.load(lambda name: resource(f"catalog/{name}").read_bytes())
         self.calendar = Calendar.from_json(resource("catalog/workcalendar_cn.json").read_bytes())
+        self.blobs = Blobs(config)
         self._keys: dict[str, bytes] = {}
 
     def begin(self) -> None:

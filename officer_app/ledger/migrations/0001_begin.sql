@@ -59,6 +59,7 @@ CREATE TABLE change (
 CREATE INDEX change_audience ON change (scope, audience, seq);
 CREATE UNIQUE INDEX change_event ON change (scope, ref) WHERE entity = 'event' AND first;
 CREATE INDEX change_finding ON change (scope, finding);
+CREATE INDEX change_photo ON change (scope, ref, audience) WHERE entity = 'photo';
 COMMENT ON TABLE change IS 'The feed. `first` rows carry the receipt; the others show an older row to one more account.';
 
 CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$

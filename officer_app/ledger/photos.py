@@ -1,0 +1,98 @@
+"""Photos as the journal knows them: who may send one, who may read one, and the change when one is whole."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from officer_app.core.errors import OfficerError
+from officer_app.ledger import clock as clocks
+from officer_app.ledger.clock import Clock
+from officer_app.ledger.db import Tx, random_tag
+from officer_app.ledger.refusals import PHOTO_UNKNOWN, QUOTA
+from officer_app.ledger.scope import is_department_only, visible
+from officer_app.ledger.sessions import Caller
+
+QUOTA_SPAN = timedelta(hours=24)
+
+
+class Named(NamedTuple):
+    """A photo named in the caller's findings: its promised size, and its size here once it is whole (else None)."""
+
+    size: int
+    whole: int | None
+
+
+def named(tx: Tx, scope: int, caller: Caller, sha: str) -> Named:
+    """Only photos that this officer's own findings name may be sent. Raises OfficerError(PHOTO_UNKNOWN)."""
+    row = tx.execute(
+        "SELECT m.size, b.size FROM manifest m LEFT JOIN blob b ON b.scope = m.scope AND b.sha256 = m.sha256"
+        " WHERE m.scope = %s AND m.sha256 = %s AND m.audience = %s LIMIT 1",
+        [scope, sha, caller.account],
+    ).fetchone()
+    if row is None:
+        raise OfficerError(PHOTO_UNKNOWN)
+    return Named(row[0], row[1])
+
+
+def missing(tx: Tx, scope: int, caller: Caller, shas: list[str]) -> list[str]:
+    """Those of the photos that the caller's findings name and the ledger lacks, in the order asked."""
+    wanted = {
+        row[0]
+        for row in tx.execute(
+            "SELECT m.sha256 FROM manifest m WHERE m.scope = %s AND m.sha256 = ANY(%s) AND m.audience = %s"
+            " AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.scope = m.scope AND b.sha256 = m.sha256)",
+            [scope, shas, caller.account],
+        )
+    }
+    return [sha for sha in dict.fromkeys(shas) if sha in wanted]
+
+
+def may_read(tx: Tx, scope: int, caller: Caller, sha: str) -> bool:
+    """Whether a finding in the caller's scope names the photo. Departments never see originals (rule 3.3.1)."""
+    if is_department_only(caller):
+        return False
+    where, values = visible(caller)
+    row = tx.execute(
+        "SELECT 1 FROM manifest m JOIN entry n ON n.scope = m.scope AND n.id = m.finding"
+        f" WHERE m.scope = %(scope)s AND m.sha256 = %(sha)s AND {where} LIMIT 1",  # noqa: S608
+        {"scope": scope, "sha": sha, **values},
+    ).fetchone()
+    return row is not None
+
+
+def check_quota(tx: Tx, scope: int, account: str, length: int, limit: int, now: datetime) -> None:
+    """Raises OfficerError(QUOTA) when this photo would pass the account's limit of the last 24 hours."""
+    row = tx.execute(
+        "SELECT coalesce(sum(size), 0) FROM blob WHERE scope = %s AND account = %s AND stored_at > %s",
+        [scope, account, now - QUOTA_SPAN],
+    ).fetchone()
+    assert row is not None
+    if row[0] + length > limit:
+        raise OfficerError(QUOTA)
+
+
+def record(tx: Tx, scope: int, account: str, sha: str, size: int, state: str, now: datetime) -> None:
+    """A whole photo enters the journal: once, with a change for everybody whose findings name it."""
+    made = tx.execute(
+        "INSERT INTO blob VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING", [scope, sha, size, state, account, now]
+    )
+    if made.rowcount:
+        clock = clocks.lock(tx, scope)
+        tell(tx, clock, [sha], now)
+        clocks.release(tx, clock)
+
+
+def tell(tx: Tx, clock: Clock, shas: list[str], now: datetime) -> None:
+    """A change for each account that names one of these whole photos and was not told yet. The clock is locked."""
+    rows = tx.execute(
+        "SELECT DISTINCT ON (m.sha256, m.audience) m.sha256, m.audience, m.finding FROM manifest m"
+        " JOIN blob b ON b.scope = m.scope AND b.sha256 = m.sha256"
+        " WHERE m.scope = %s AND m.sha256 = ANY(%s) AND NOT EXISTS (SELECT 1 FROM change c WHERE c.scope = m.scope"
+        " AND c.entity = 'photo' AND c.ref = m.sha256 AND c.audience = m.audience)",
+        [clock.scope, shas],
+    ).fetchall()
+    for sha, audience, finding in rows:
+        tag = random_tag()
+        tx.execute(
+            "INSERT INTO change VALUES (%s, %s, %s, 'photo', %s, %s, %s, true, %s, 'accepted', NULL, NULL)",
+            [clock.scope, clock.next(tag), tag, sha, finding, audience, now],
+        )

@@ -1,0 +1,136 @@
+"""Photos over HTTP: by our protocol, by a foreign tus client, through kills, against strangers."""
+
+import hashlib
+import io
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from tusclient.client import TusClient
+
+from officer_app.core.facts import PhotoRef
+from officer_app.ledger.service import Ledger, wall_clock
+from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, new_database, open_test_ledger
+from tests.fixtures.ledger_process import LedgerProcess
+
+
+def photo(size: int = 300_000) -> tuple[PhotoRef, bytes]:
+    data = os.urandom(size)
+    return PhotoRef(sha256=hashlib.sha256(data).hexdigest(), size=size, mime="image/jpeg"), data
+
+
+def headers(device: TestDevice, **more: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {device.token}", **{k.replace("_", "-"): v for k, v in more.items()}}
+
+
+def send(url: str, device: TestDevice, ref: PhotoRef, data: Any, offset: int = 0) -> requests.Response:
+    return requests.patch(f"{url}/v1/blobs/{ref.sha256}", data, timeout=20, headers=headers(
+        device, Upload_Offset=str(offset), Upload_Length=str(ref.size), Content_Type="application/offset+octet-stream"))
+
+
+def test_a_photo_goes_in_pieces_and_comes_back_whole(server: Address) -> None:
+    device = add_device(server.ledger)
+    ref, data = photo()
+    address = f"{server.url}/v1/blobs/{ref.sha256}"
+    assert send(server.url, device, ref, data).status_code == 404, "nothing names it yet"
+    assert device.push(device.finding(ref)).results[0].missing == [ref.sha256]
+    first = send(server.url, device, ref, data[:100_000])
+    assert (first.status_code, first.json()) == (202, {"offset": 100_000})
+    wrong = send(server.url, device, ref, data[:5], 7)
+    assert (wrong.status_code, wrong.json()["offset"], wrong.headers["Upload-Offset"]) == (409, 100_000, "100000")
+    asked = requests.post(f"{server.url}/v1/blobs/missing", json=[ref.sha256, "0" * 64], headers=headers(device), timeout=9)
+    assert asked.json() == [{"sha": ref.sha256, "offset": 100_000}]
+    assert send(server.url, device, ref, data[100_000:], 100_000).status_code == 201
+    assert send(server.url, device, ref, b"", 0).status_code == 200
+    state = requests.head(address, headers=headers(device), timeout=9)
+    assert (state.headers["Upload-Complete"], state.headers["Upload-Offset"]) == ("?1", str(ref.size))
+    assert requests.get(address, headers=headers(device), timeout=9).content == data
+    rows = server.ledger.pull(device.caller, (0, 0), None, 10).rows
+    assert [(r.entity, r.sha256, r.size) for r in rows if r.entity == "photo"] == [("photo", ref.sha256, ref.size)]
+    assert device.push(device.finding(ref)).results[0].missing == []
+
+
+def test_damaged_on_the_way_is_thrown_away_and_starts_over(server: Address) -> None:
+    device = add_device(server.ledger)
+    ref, data = photo(50_000)
+    device.push(device.finding(ref))
+    assert send(server.url, device, ref, bytes([data[0] ^ 1]) + data[1:]).status_code == 460
+    assert server.ledger.blobs.offset(ref.sha256) == 0
+    assert send(server.url, device, ref, data).status_code == 201
+
+
+def test_only_its_readers_get_a_photo(server: Address) -> None:
+    ledger = server.ledger
+    device, stranger = add_device(ledger), add_device(ledger)
+    ref, data = photo(10_000)
+    device.push(device.finding(ref))
+    assert send(server.url, stranger, ref, data).status_code == 404
+    assert send(server.url, device, ref, data).status_code == 201
+    address = f"{server.url}/v1/blobs/{ref.sha256}"
+
+    def status(account: str) -> int:
+        token = ledger.open_console(account).token
+        return requests.get(address, headers={"Authorization": f"Bearer {token}"}, timeout=9).status_code
+
+    assert requests.get(address, timeout=9).status_code == 401
+    assert requests.get(address, headers=headers(stranger), timeout=9).status_code == 404
+    assert status(add_account(ledger, "ledger_clerk", region="371600")) == 200
+    assert status(add_account(ledger, "ledger_clerk", region="371602")) == 200
+    assert status(add_account(ledger, "ledger_clerk", region="371625")) == 404
+    assert status(add_account(ledger, "sys_admin")) == 404
+    assert status(add_account(ledger, "dept_handler", dept="371602-025")) == 404
+
+
+def test_an_ordinary_tus_client_delivers_too(server: Address) -> None:
+    device = add_device(server.ledger)
+    ref, data = photo(700_000)
+    device.push(device.finding(ref))
+    uploader = TusClient(server.url, headers=headers(device)).uploader(
+        file_stream=io.BytesIO(data), url=f"{server.url}/v1/blobs/{ref.sha256}", chunk_size=200_000)
+    uploader.upload()
+    assert server.ledger.blobs.read(ref.sha256) == data
+
+
+def test_two_connections_never_write_one_photo(ledger: Ledger) -> None:
+    ref, data = photo(10_000)
+    with ledger.blobs.receive(ref.sha256, 0, ref.size) as upload:
+        upload.write(data[:100])
+        with pytest.raises(Exception, match="another connection"), ledger.blobs.receive(ref.sha256, 0, ref.size):
+            pass
+    assert ledger.blobs.offset(ref.sha256) == 100
+
+
+def test_killed_in_mid_piece_what_arrived_counts_and_the_rest_follows(tmp_path: Path) -> None:
+    database = new_database()
+    ledger = open_test_ledger(tmp_path / "ledger", wall_clock, database=database)
+    device = add_device(ledger)
+    photos = [photo(400_000) for _ in range(3)]
+    device.push(device.finding(*(ref for ref, _ in photos)))
+    process = LedgerProcess(tmp_path / "ledger", database)
+    try:
+        for ref, data in photos:
+            cut = threading.Event()
+
+            def drip(data: bytes = data, ref: PhotoRef = ref, cut: threading.Event = cut) -> Any:
+                yield data[:150_000]
+                while ledger.blobs.offset(ref.sha256) < 1:
+                    cut.wait(0.005)
+                process.kill()
+                cut.set()
+                yield data[150_000:]
+
+            with pytest.raises(requests.RequestException):
+                send(process.url, device, ref, drip())
+            assert cut.is_set()
+            process.start()
+            offset = ledger.blobs.offset(ref.sha256)
+            assert 0 < offset <= 150_000
+            assert send(process.url, device, ref, data[offset:], offset).status_code == 201
+        assert [ledger.blobs.read(ref.sha256) for ref, _ in photos] == [data for _, data in photos]
+        assert not list((tmp_path / "ledger" / "spool" / "part").iterdir())
+    finally:
+        process.close()
+        ledger.db.close()
