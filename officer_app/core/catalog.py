@@ -121,10 +121,15 @@ class Catalog:
         return (entry.managed_by or entry.parent) if entry.level == "township" else region
 
     def responsible(self, matter: str, region: str) -> str:
-        """Department that handles a matter in a region: the county's copy by type number, else the city's (4.4)."""
+        """Department that handles a matter in a region: the county's copy by type number, a functional zone's
+        committee, else the city's (DOMAIN 4.4).
+        """
         city = self.departments[self.matters[matter].department]
-        local = f"{self.county_of(region)}-{city.type_no}" if region in self.regions else ""
-        return local if local in self.departments else city.code
+        county = self.county_of(region) if region in self.regions else ""
+        for code in (f"{county}-{city.type_no}", f"{county}-000"):
+            if code in self.departments and self.departments[code].kind != "county_government":
+                return code
+        return city.code
 
     # One row of a file → one entry.
 

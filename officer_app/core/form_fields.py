@@ -149,7 +149,7 @@ COUNTER_FIELDS = (
 
 CALLBACK_FIELDS = (
     Field("centre_code", Kind.CHOICE, Text("回访中心", "Callback centre"), required=True, choices="centres"),
-    MATTER,
+    MATTER, STEP,
     Field("grade", Kind.GRADE, Text("满意度", "Satisfaction"), required=True),
     CATEGORY, TEXT,
     Field("quote", Kind.QUOTE, Text("受访人原话", "In the respondent's words"), max_points=500,
