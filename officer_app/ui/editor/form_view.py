@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.fields import Field, Kind, is_empty
 from officer_app.core.forms import derived
-from officer_app.core.validate import Problem
+from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.disclosure import Disclosure
 from officer_app.ui.editor.editors import Setting, make_input, offer
@@ -92,6 +92,10 @@ class FormView(QWidget):
             said.setdefault(problem.field, problem.message.say(self._setting.language))
         for name, box in self.boxes.items():
             box.set_wrong(said.get(name, ""))
+
+    def missing_inside(self, full: Completeness) -> int:
+        """How many of the missing things stand under "more"."""
+        return sum(p.field in self.inputs and self.more.isAncestorOf(self.inputs[p.field]) for p in full.missing)
 
     def focus_field(self, name: str) -> None:
         """Bring the keyboard to a field, opening "more" if it is there."""

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
-    QMimeData,
     QModelIndex,
     QObject,
     QPoint,
@@ -16,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -24,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
 )
 from PySide6.QtWidgets import (
@@ -40,10 +38,7 @@ from PySide6.QtWidgets import (
 
 from officer_app.ui import theme
 from officer_app.ui.editor.intake import looks_photographic, take
-from officer_app.ui.widgets.paint import CENTRE, kept, paint_box, paint_photo, paint_text
-
-TILE = QSize(80, 62)
-ROW_MIME = "application/x-officer-photo-row"
+from officer_app.ui.widgets.photo import TILE, paint_tile
 
 
 @dataclass(frozen=True)
@@ -82,21 +77,8 @@ class _TileDelegate(QStyledItemDelegate):
         return TILE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        box = QRectF(option.rect).adjusted(4, 4, -4, -4)
-        paint_photo(painter, box, index.data(Qt.ItemDataRole.DecorationRole), 6)
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_box(painter, box.adjusted(-3, -3, 3, 3), 9, "", "accent", 2)
-        badge = QRectF(box.left() + 4, box.top() + 4, 18, 18)
-        with kept(painter):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.SCRIM if hasattr(theme, "SCRIM") else Qt.GlobalColor.black)
-            painter.setOpacity(0.8)
-            painter.drawEllipse(badge)
-        with kept(painter):
-            face = theme.font("tag", True)
-            painter.setFont(face)
-            painter.setPen(Qt.GlobalColor.white)
-            painter.drawText(badge, CENTRE, str(index.row() + 1))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_tile(painter, QRectF(option.rect), index.data(Qt.ItemDataRole.DecorationRole), selected=chosen)
 
 
 class PhotoStrip(QListView):
@@ -125,6 +107,7 @@ class PhotoStrip(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Photos"))
         self._press = QPoint()
+        self._dragged = self._target = -1
         self.selectionModel().currentChanged.connect(lambda now, _: self.selected.emit(now.row()))
         self.activated.connect(lambda index: self.opened.emit(index.row()))
 
@@ -165,24 +148,46 @@ class PhotoStrip(QListView):
     def _move(self, row: int, to: int) -> None:
         self.moved.emit(row, to)
 
-    # Dragging. A QDrag of the row, so that the same drop code takes a photo of the strip and a file from outside.
+    # Reordering by hand: the tile follows the pointer's place at once; letting go makes it final. No drag loop of the
+    # system's: it would hold every other event.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
+        self._dragged = -1
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
-        index = self.indexAt(self._press)
-        if not (event.buttons() & Qt.MouseButton.LeftButton and far and index.isValid()):
-            super().mouseMoveEvent(event)
+        at = event.position().toPoint()
+        held = self.indexAt(self._press).row()
+        far = (at - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if not event.buttons() & Qt.MouseButton.LeftButton or held < 0 or (self._dragged < 0 and not far):
             return
-        mime = QMimeData()
-        mime.setData(ROW_MIME, QByteArray(str(index.row()).encode()))
-        drag = QDrag(self)
-        drag.setMimeData(mime)
-        drag.setPixmap(index.data(Qt.ItemDataRole.DecorationRole).scaledToHeight(TILE.height() - 8))
-        drag.exec(Qt.DropAction.MoveAction)
+        self._dragged = held
+        self._target = self._row_near(at)
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.unsetCursor()
+        row, self._dragged = self._dragged, -1
+        self.viewport().update()
+        if row >= 0 and self._target != row:
+            self.moved.emit(row, self._target)
+
+    def _row_near(self, at: QPoint) -> int:
+        row = self.indexAt(QPoint(at.x(), TILE.height() // 2)).row()
+        return row if row >= 0 else (0 if at.x() < 0 else len(self.tiles.tiles) - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._dragged < 0 or self._target == self._dragged:
+            return
+        box = self.visualRect(self.tiles.index(self._target))
+        x = box.right() - 1 if self._target > self._dragged else box.left() - 1
+        QPainter(self.viewport()).fillRect(x, box.top() + 4, 3, box.height() - 8, theme.colour("accent"))
+
+    # Pictures from outside.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._judge(event)
@@ -191,27 +196,17 @@ class PhotoStrip(QListView):
         self._judge(event)
 
     def _judge(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(ROW_MIME) or looks_photographic(event.mimeData()):
+        if looks_photographic(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasFormat(ROW_MIME):
-            row = int(bytes(mime.data(ROW_MIME).data()))
-            to = self.indexAt(event.position().toPoint()).row()
-            to = len(self.tiles.tiles) - 1 if to < 0 else to
-            if to != row:
-                self.moved.emit(row, to)
-        elif intake := take(mime):
+        if intake := take(event.mimeData()):
             self.photos_given.emit(intake)
-        event.acceptProposedAction()
+            event.acceptProposedAction()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.tiles.tiles:
             self.setCurrentIndex(self.tiles.index(0))
-
-
-__all__ = ["PhotoStrip", "Tile", "paint_text"]

@@ -1,0 +1,51 @@
+"""What was chosen lately, and what was found before: so that the next record needs fewer keys."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+LOOKED_AT = 300
+"""So many of the newest findings make the habits."""
+SEARCHED = 3000
+"""So many of the newest findings are searched for similar ones: a bound on time, not a rule."""
+
+
+class Habit(NamedTuple):
+    """The codes of one finding, newest first in a list of them; "" where nothing was chosen."""
+
+    dimension: str
+    category_code: str
+    matter_code: str
+    hall_code: str
+    window_code: str
+    mode: str
+
+
+def lately(db: "Database") -> list[Habit]:
+    return [Habit(*row) for row in db.conn.execute(
+        "SELECT dimension, category_code, matter_code, hall_code, window_code, mode FROM finding"
+        " ORDER BY n DESC LIMIT ?", (LOOKED_AT,)).fetchall()]
+
+
+def similar(
+    db: "Database", category: str, places: Sequence[tuple[str, str]], since: str, but: str, limit: int
+) -> list[int]:
+    """List ids of findings of this class since a moment, at any of `places`: (column, code) pairs.
+
+    `but` is the finding that is being written itself.
+    """
+    wanted = [(column, code) for column, code in places if code]
+    if not category or not wanted:
+        return []
+    near = " OR ".join(f"{_PLACES[column]} = ?" for column, _ in wanted)
+    values: list[Any] = [since, SEARCHED, category, but, *(code for _, code in wanted), limit]
+    return [row[0] for row in db.conn.execute(
+        "SELECT n FROM (SELECT n, id, category_code, matter_code, hall_code, window_code FROM finding"  # noqa: S608
+        " WHERE occurred_at >= ? ORDER BY occurred_at DESC, n DESC LIMIT ?)"
+        f" WHERE category_code = ? AND id <> ? AND ({near}) LIMIT ?", values).fetchall()]
+
+
+_PLACES = {name: name for name in ("matter_code", "hall_code", "window_code")}
+"""The columns that may be asked for: a name from elsewhere is a KeyError, never SQL."""

@@ -1,0 +1,255 @@
+"""The middle of the editor: the dimension switch, the form that scrolls, what must be told, the foot that stays."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from officer_app.core.catalog import Catalog
+from officer_app.core.clock import Now
+from officer_app.core.facts import PhotoRef
+from officer_app.core.fields import Kind
+from officer_app.core.forms import FORMS, Form, form_of, options
+from officer_app.core.text import Language, Text
+from officer_app.core.validate import problems, ready
+from officer_app.ui.editor.category_chips import CategoryChips
+from officer_app.ui.editor.editors import Setting
+from officer_app.ui.editor.footer import Footer
+from officer_app.ui.editor.form_layout import MAIN
+from officer_app.ui.editor.form_view import FormView
+from officer_app.ui.editor.text_edits import LineEdit
+from officer_app.ui.widgets.banner import Banner
+from officer_app.ui.widgets.field import Field as FieldBox
+from officer_app.ui.widgets.page import card, rule
+from officer_app.ui.widgets.segmented import Segment, Segmented
+from officer_app.usecases.assist import Habits
+from officer_app.usecases.editing import REASON
+
+LISTED = (Kind.CHOICE, Kind.CHIPS, Kind.CATEGORY, Kind.GRADE)
+DIMENSIONS = (
+    ("W", Text("网上", "Online"), "globe", "web", "Alt 1"),
+    ("T", Text("台上", "Counter"), "store", "counter", "Alt 2"),
+    ("H", Text("线上", "Callback"), "phone", "call", "Alt 3"),
+)
+"""线上 is the telephone callback here, never "online" (DOMAIN 0)."""
+
+
+class FormCard(QWidget):
+    """Shows a draft's values in the form of its dimension and gives them back.
+
+    `touched()` after every key, `left(name)` when a field was left; `switched(form)` after another dimension.
+    """
+
+    touched = Signal()
+    left = Signal(str)
+    switched = Signal(str)
+    photos_given = Signal(object)
+
+    def __init__(self, catalog: Catalog, language: Language, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._language: Language = language
+        self._now = now
+        self._views: dict[str, FormView] = {}
+        self._habits = Habits(())
+        self._parked: dict[str, dict[str, Any]] = {}
+        self._revising = False
+        self.form = FORMS["counter"]
+        self.refs: Sequence[PhotoRef] = ()
+        self.footer = Footer(language)
+        self.notice = Banner()
+        self.returned = Banner()
+        self._lay_out()
+
+    # values
+
+    @property
+    def view(self) -> FormView:
+        return self._views[self.form.code]
+
+    def show_draft(self, form: str, values: dict[str, Any], habits: Habits, revising: bool) -> None:
+        """Show a draft. `revising`: it changes a finding, so a reason is asked for."""
+        self._habits, self._parked, self._revising = habits, {}, revising
+        for view in self._views.values():
+            view.setParent(None)
+            view.deleteLater()
+        self._views = {}
+        self.notice.hide()
+        self.returned.hide()
+        self._reason_box.setVisible(revising)
+        self._reason.set_value(str(values.get(REASON) or ""))
+        self._bring(FORMS[form], {name: value for name, value in values.items() if name != REASON})
+        self.dimension.setEnabled(not revising)
+
+    def values(self) -> dict[str, Any]:
+        """Everything entered, the values of other dimensions included."""
+        values = self.view.values()
+        if self._revising and self._reason.value().strip():
+            values[REASON] = self._reason.value()
+        return values
+
+    def switch(self, dimension: str) -> None:
+        """Another dimension: what both forms know stays, what only this one knows comes back with it."""
+        form = form_of(dimension)
+        if form is self.form or self._revising:
+            return
+        values = self.view.values()
+        misfits = _misfits(form, values, self._catalog)
+        self._parked[self.form.code] = {name: values.pop(name) for name in misfits}
+        self._bring(form, values | self._parked.pop(form.code, {}))
+        self.touched.emit()
+        self.switched.emit(form.code)
+
+    def complete(self, show_wrong: bool = False) -> None:
+        """Bring the meter up to date; with `show_wrong` also say at each field what is wrong with what is there."""
+        values = {name: value for name, value in self.view.values().items() if name in self.form.by_name}
+        now = self._now()
+        found = problems(self.form, values, self.refs, now, self._catalog)
+        stops = [problem for problem in found if problem.blocking]
+        full = ready(self.form, values, self.refs, now, self._catalog)
+        self.footer.show_completeness(full, stops)
+        if show_wrong:
+            self.view.show_problems(found)
+        inside = self.view.missing_inside(full)
+        self.view.more.set_note(self.tr("%n still empty", "", inside) if inside else "")
+
+    def set_refs(self, refs: Sequence[PhotoRef]) -> None:
+        self.refs = refs
+        self.complete()
+
+    # keys
+
+    def pick_category(self, digit: int) -> None:
+        chips = self.view.inputs["category_code"]
+        if isinstance(chips, CategoryChips):
+            chips.pick_digit(digit)
+
+    def shift_severity(self, by: int) -> None:
+        """Ctrl+↑ and ↓: one level graver or lighter."""
+        levels = [choice.code for choice in self._catalog.enum("severity")]
+        now = self.view.full_values().get("severity")
+        place = levels.index(now) + by if now in levels else 1
+        if 0 <= place < len(levels):
+            self.view.put("severity", levels[place])
+
+    def go_to(self, name: str) -> None:
+        """Bring the keyboard to a field."""
+        self.view.focus_field(name)
+        made = self.view.inputs.get(name)
+        if made is not None:
+            self._scroll.ensureWidgetVisible(self.view.boxes[name])
+
+    def focus_reason(self) -> None:
+        self._reason.setFocus()
+
+    def go_to_row(self, row: int, place: int) -> None:
+        """F2, F3, F4: the first fields of the form."""
+        self.go_to(MAIN[self.form.code][row][place])
+
+    # telling
+
+    def tell(self, remarks: Sequence[Text]) -> None:
+        """Say that pasted text was changed on the way in; nothing is altered silently."""
+        self.notice.say("info", "　".join(r.say(self._language) for r in remarks), self.tr("Understood"),
+                        self.notice.hide, "clipboard-plus")
+
+    def trouble(self, sentence: str) -> None:
+        self.notice.say("bad", sentence, self.tr("Understood"), self.notice.hide)
+
+    # building
+
+    def _lay_out(self) -> None:
+        frame = card(margins=(0, 0, 0, 0))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        column = frame.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setSpacing(0)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(20, 18, 20, 12)
+        self._top.setSpacing(12)
+        self.dimension = self._dimension_switch(keys=True)
+        self._top.addWidget(self.dimension)
+        self._top.addWidget(self.returned)
+        self._reason = LineEdit(max_points=200)
+        self._reason_box = FieldBox(self.tr("What changes, and why"), self._reason, mark=self.tr("required"))
+        self._reason.touched.connect(self.touched)
+        self._reason.left.connect(lambda: self.left.emit(REASON))
+        self._top.addWidget(self._reason_box)
+        column.addLayout(self._top)
+        host = QWidget()
+        host.setObjectName("scrolled")
+        self._host = QVBoxLayout(host)
+        self._host.setContentsMargins(20, 2, 20, 12)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(host)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+        told = QHBoxLayout()
+        told.setContentsMargins(20, 0, 20, 8)
+        told.addWidget(self.notice)
+        column.addLayout(told)
+        column.addWidget(rule())
+        column.addWidget(self.footer)
+
+    def _dimension_switch(self, keys: bool) -> Segmented:
+        segments = [
+            Segment(code, name.say(self._language), icon, token, key if keys else "")
+            for code, name, icon, token, key in DIMENSIONS
+        ]
+        made = Segmented(segments, self.tr("Dimension"), height=50)
+        made.chosen.connect(self.switch)
+        return made
+
+    def compact(self, small: bool) -> None:
+        """Fewer keys shown and less air where the window is small."""
+        fresh = self._dimension_switch(keys=not small)
+        fresh.set_value(self.form.dimension)
+        fresh.setEnabled(not self._revising)
+        self._top.replaceWidget(self.dimension, fresh)
+        self.dimension.deleteLater()
+        self.dimension = fresh
+        self.footer.compact(small)
+
+    def _bring(self, form: Form, values: dict[str, Any]) -> None:
+        for view in self._views.values():
+            view.hide()
+        self.form = form
+        if form.code not in self._views:
+            recent = self._habits.recent(form.dimension, str(values.get("matter_code") or ""))
+            view = FormView(Setting(form, self._catalog, self._language, recent))
+            view.touched.connect(self._touched)
+            view.left.connect(self._left)
+            view.remarked.connect(self.tell)
+            view.photos_given.connect(self.photos_given)
+            self._views[form.code] = view
+            self._host.addWidget(view)
+        self.view.show_values(values)
+        self.view.show()
+        self.dimension.set_value(form.dimension)
+        self.complete(show_wrong=True)
+
+    def _touched(self, name: str) -> None:
+        self.complete()
+        self.touched.emit()
+
+    def _left(self, name: str) -> None:
+        self.complete(show_wrong=True)
+        self.left.emit(name)
+
+
+def _misfits(form: Form, values: dict[str, Any], catalog: Catalog) -> list[str]:
+    """Values that the other form knows by name but cannot hold: a counter mode is no way of a callback."""
+    found = []
+    for name, value in values.items():
+        line = form.by_name.get(name)
+        if line is not None and line.kind in LISTED:
+            offered = options(form, line, values, catalog)
+            if offered and value not in [choice.code for choice in offered]:
+                found.append(name)
+    return found

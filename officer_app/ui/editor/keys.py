@@ -1,0 +1,40 @@
+"""The editor's keys, in one place. Ctrl+digit picks what is shown with that digit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from officer_app.ui.editor.assist import FIRST_KEY
+
+if TYPE_CHECKING:
+    from officer_app.ui.editor.page import EditorPage
+
+
+def bind(page: EditorPage) -> None:
+    """Make the shortcuts; they work while the keyboard is anywhere in the page."""
+
+    def key(sequence: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: act())
+
+    for digit in range(6):
+        key(f"Ctrl+{digit}", lambda d=digit: page.form.pick_category(d))
+    for place in range(3):
+        key(f"Ctrl+{FIRST_KEY + place}", lambda p=place: page.assist.take(p))
+    key("Ctrl+Up", lambda: page.form.shift_severity(1))
+    key("Ctrl+Down", lambda: page.form.shift_severity(-1))
+    key("F2", lambda: page.form.go_to_row(0, 0))
+    key("F3", lambda: page.form.go_to_row(0, 1))
+    key("F4", lambda: page.form.go_to("matter_code"))
+    key("F8", page.choose_photos)
+    key("Ctrl+O", page.choose_photos)
+    key("Ctrl+Z", page.undo_delete)
+    key("Ctrl+S", page.keep)
+    for enter in ("Return", "Enter"):
+        key(f"Ctrl+{enter}", page.finish)
+        key(f"Ctrl+Shift+{enter}", lambda: page.finish(then_next=True))

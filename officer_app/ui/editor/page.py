@@ -1,0 +1,379 @@
+"""Recording a finding, from the first key to the signed record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from officer_app.core.clock import SHANGHAI, iso, parse
+from officer_app.core.errors import OfficerError
+from officer_app.core.facts import Finding
+from officer_app.core.forms import FORMS, form_of
+from officer_app.core.text import Text
+from officer_app.core.validate import refusals
+from officer_app.ui import dialogs, errors
+from officer_app.ui.editor.assist import AssistColumn
+from officer_app.ui.editor.drawer import Drawer
+from officer_app.ui.editor.form_card import FormCard
+from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
+from officer_app.ui.editor.keeper import DraftKeeper
+from officer_app.ui.editor.keys import bind
+from officer_app.ui.editor.photos_column import PhotosColumn
+from officer_app.ui.editor.similar import as_similar
+from officer_app.ui.editor.suggestions import suggest
+from officer_app.ui.widgets.buttons import Button, IconButton
+from officer_app.ui.widgets.page import Page, label
+from officer_app.ui.widgets.signs import KeyLabel
+from officer_app.usecases import assist
+from officer_app.usecases.assist import Habits
+from officer_app.usecases.editing import REASON
+
+if TYPE_CHECKING:
+    from officer_app.ui.main_window import MainWindow
+    from officer_app.ui.session import Session
+    from officer_app.usecases.editing import Opened
+    from officer_app.usecases.findings import Finished
+
+REMOTE = Text(
+    "有 {count} 张图只在网页上，没有收下；先存成文件再拖进来",
+    "{count} pictures live on a web page only and were not taken; save them as files first",
+)
+NARROW_BELOW, LOW_BELOW = 1100, 760
+PHOTOS_WIDE, PHOTOS_NARROW, ASSIST_WIDE = 402, 284, 296
+CARRIED = ("hall_code", "window_code", "mode", "matter_code", "platform", "centre_code", "terminal", "campaign")
+"""What the next record of a row takes over from the one just finished."""
+
+
+class EditorPage(Page):
+    """`opened(dimension=, draft=, finding=)`: a new record, one that was begun, or a change to a finished one."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__()
+        self._session = session
+        self._window = window
+        self._habits = Habits(())
+        self._here = False
+        self._then_next = False
+        self._shown_similar: tuple[str, ...] = ()
+        catalog, language = session.desk.catalog, session.language
+        self.photos = PhotosColumn()
+        self.form = FormCard(catalog, language, session.desk.now)
+        self.assist = AssistColumn(language)
+        self.keeper = DraftKeeper(session, self._collect, self)
+        self._drawer = Drawer(self)
+        self._lay_out()
+        self._connect()
+        bind(self)
+        self.keeper.warm()
+
+    # coming and going
+
+    def opened(self, **what: object) -> None:
+        dimension, draft, finding = (str(what.get(name) or "") for name in ("dimension", "draft", "finding"))
+        here, self._here = self._here, True
+        if draft or finding:
+            self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
+        elif here and dimension:
+            self.form.switch(dimension)
+        elif here and self.keeper.untouched:
+            self._focus_first()
+        else:
+            self._settled(lambda: self._begin(dimension))
+
+    def left(self) -> None:
+        """Everything typed goes to disk before another page is shown."""
+        self._here = False
+        self.keeper.autosave.flush()
+
+    def _settled(self, then: Any) -> None:
+        self.keeper.autosave.when_settled(lambda: self._with_habits(then))
+
+    def _with_habits(self, then: Any) -> None:
+        def known(habits: Habits) -> None:
+            self._habits = habits
+            then()
+
+        self._session.read(assist.read_habits, known, self)
+
+    def _begin(self, dimension: str, carried: dict[str, Any] | None = None) -> None:
+        last = self._habits.lately[0].dimension if self._habits.lately else "T"
+        form = form_of(dimension or (last if last in ("W", "T", "H") else "T"))
+        now = self._session.desk.now().astimezone(SHANGHAI).replace(microsecond=0)
+        prefill: dict[str, Any] = {"occurred_at": iso(now)}
+        before = self._habits.last(form.dimension)
+        if form.dimension == "T":
+            prefill["mode"] = before.mode if before and before.mode else "counter_self"
+            if before and before.hall_code:
+                prefill["hall_code"] = before.hall_code
+        prefill |= {name: value for name, value in (carried or {}).items() if name in form.by_name}
+        self.keeper.begin(form.code, prefill)
+
+    def _show(self, opened: Opened) -> None:
+        revising = opened.finding is not None
+        self.photos.forget_views()
+        self.photos.banner.hide()
+        self.form.refs = self.keeper.refs
+        self.form.show_draft(opened.form, opened.values, self._habits, revising)
+        self.photos.set_low_need(opened.form == "callback")
+        self._photos_changed()
+        self._shown_similar = ()
+        self.form.footer.set_finish_text(self.tr("Finish"))
+        title = self.tr("Record a finding")
+        if opened.finding is not None:
+            title = self._show_revision(opened.finding)
+        self.set_title(title, self._saved_words(opened.updated_at))
+        self._assist()
+        self._focus_first()
+
+    def _show_revision(self, finding: Finding) -> str:
+        number = finding.class_no or finding.facts.temp_no
+        if finding.state != "returned":
+            self.form.footer.set_finish_text(self.tr("Keep the change"))
+            return self.tr("Change {}").format(number)
+        back = next((step for step in reversed(finding.history) if step.to_state == "returned"), None)
+        reason = str(back.fields.get("reason") or "") if back else ""
+        wanted = back.fields.get("return_fields") if back else None
+        names = [
+            FORMS[finding.facts.form].field(name).label.say(self._session.language)
+            for name in wanted or () if name in FORMS[finding.facts.form].by_name
+        ]
+        words = self.tr("Returned by the ledger: {}").format(reason or self.tr("no reason given"))
+        if names:
+            words += "  " + self.tr("Asked for: {}").format("、".join(names))
+        self.form.returned.say("warn", words, icon="undo-2")
+        self.form.footer.set_finish_text(self.tr("Hand in again"))
+        return self.tr("Complete {}").format(number)
+
+    def _focus_first(self) -> None:
+        """The description: photos, class and all else have keys of their own."""
+        self.form.go_to("text" if self.keeper.finding is None else "")
+        if self.keeper.finding is not None:
+            self.form.focus_reason()
+
+    # writing
+
+    def _collect(self) -> tuple[str, dict[str, Any]]:
+        values = self.form.values()
+        if self.keeper.finishing and not values.get("suggested_dept"):
+            likely = suggest(self._session.desk.catalog, self.form.view.full_values())
+            if likely:
+                values["suggested_dept"] = likely[0].department
+        return self.form.form.code, values
+
+    def _touched(self) -> None:
+        self.keeper.autosave.touched()
+        self._assist()
+
+    def _left(self, name: str) -> None:
+        self.keeper.autosave.flush()
+        self._find_similar()
+
+    def keep(self) -> None:
+        """Ctrl+S: on disk now, and say so."""
+        self.keeper.autosave.dirty = True
+        self.keeper.autosave.when_settled(lambda: self._window.say(self.tr("Kept as a draft on this device")))
+
+    def finish(self, then_next: bool = False) -> None:
+        """Ctrl+Enter; with Ctrl+Shift+Enter the next record begins at the same place."""
+        values = {name: value for name, value in self.form.view.values().items() if name in self.form.form.by_name}
+        stops = refusals(self.form.form, values, self.keeper.refs, self._session.desk.now(), self._session.desk.catalog)
+        if stops and not self.keeper.adding:
+            self.form.complete(show_wrong=True)
+            self.form.trouble(stops[0].message.say(self._session.language))
+            self.form.go_to(stops[0].field)
+        elif self.keeper.finding is not None and not str(self.form.values().get(REASON) or "").strip():
+            self.form.trouble(self.tr("Say in a few words what changes and why"))
+            self.form.focus_reason()
+        else:
+            self._then_next = then_next
+            self.keeper.finish()
+
+    def _finished(self, done: Finished) -> None:
+        values, dimension = self.form.values(), self.form.form.dimension
+        number = done.temp_no
+        self._window.say(
+            self.tr("Recorded as {}. It goes to the ledger by itself").format(number),
+            self.tr("Finding sheet"), lambda: self._window.open_sheet(done.finding_id))
+        if self._then_next:
+            self._settled(lambda: self._begin(dimension, {n: values[n] for n in CARRIED if n in values}))
+        elif self._here:
+            self._here = False
+            self._window.go("findings", finding=done.finding_id)
+
+    def back(self) -> None:
+        self._window.back()
+
+    def _saved_words(self, moment: str) -> str:
+        return self.tr("Saved on this device {}").format(f"{parse(moment):%H:%M:%S}") if moment else ""
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, OfficerError):
+            self._session.bus.trouble.emit(error)
+            return
+        self.form.trouble(errors.spoken(error, self._session.language))
+
+    # photos
+
+    def choose_photos(self) -> None:
+        """F8: the system's file dialog."""
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURE_SUFFIXES)
+        dialogs.choose_files(self, self.tr("Add photos"), [self.tr("Photos ({})").format(patterns)], self._chosen)
+
+    def _chosen(self, paths: list[Path]) -> None:
+        self.take_in(Intake(tuple(paths)))
+
+    def paste(self) -> None:
+        """Ctrl+V outside a text: pictures only."""
+        intake = take(QGuiApplication.clipboard().mimeData())
+        if intake:
+            self.take_in(intake)
+        else:
+            self.photos.banner.say("neutral", self.tr("There is no picture on the clipboard"), self.tr("Understood"),
+                                   self.photos.banner.hide, "clipboard-plus")
+
+    def take_in(self, intake: Intake) -> None:
+        self.photos.banner.hide()
+        if intake.remote:
+            self.form.tell([REMOTE.fill(count=intake.remote)])
+        if intake.sources:
+            self.keeper.add_photos(intake.sources)
+
+    def _photos_changed(self) -> None:
+        grew = len(self.keeper.shots) > len(self.photos.shots)
+        self.photos.show_shots(self.keeper.shots, len(self.keeper.shots) - 1 if grew else None)
+        self.form.set_refs(self.keeper.refs)
+
+    def _photo_failed(self, name: str, error: Exception) -> None:
+        if not isinstance(error, OfficerError):
+            self._session.bus.trouble.emit(error)
+            return
+        words = errors.spoken(error, self._session.language)
+        self.photos.banner.say("warn", f"{name}  {words}" if name else words, self.tr("Understood"),
+                               self.photos.banner.hide)
+
+    def _delete_photo(self, sha256: str) -> None:
+        self.keeper.remove_photo(sha256)
+        self._deleted = sha256
+        self._window.say(self.tr("1 photo deleted"), self.tr("Undo"), self.undo_delete)
+
+    def undo_delete(self) -> None:
+        """Ctrl+Z outside a text: take back the photo deleted last."""
+        if self._deleted:
+            self.keeper.restore_photo(self._deleted)
+            self._deleted = ""
+
+    _deleted = ""
+
+    # advice
+
+    def _assist(self) -> None:
+        full = self.form.view.full_values()
+        likely = suggest(self._session.desk.catalog, full)
+        entered = str(self.form.view.values().get("suggested_dept") or "")
+        self.assist.show_suggestions(likely, entered or (likely[0].department if likely else ""))
+
+    def _find_similar(self) -> None:
+        values = self.form.view.full_values()
+        asked = tuple(str(values.get(n) or "") for n in ("category_code", "matter_code", "hall_code", "window_code"))
+        if asked == self._shown_similar:
+            return
+        self._shown_similar = asked
+        but = self.keeper.finding.id if self.keeper.finding else ""
+
+        def shown(found: list[assist.Earlier]) -> None:
+            if asked == self._shown_similar:
+                self.assist.show_similar([as_similar(one, self._session.language) for one in found])
+
+        self._session.read(lambda desk: assist.read_similar(desk, values, but), shown, self)
+
+    # building
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(28, 0, 28, 24)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(20)
+        self._row.addWidget(self.photos)
+        self._row.addWidget(self.form, 1)
+        self._row.addWidget(self.assist)
+        self.body.addLayout(self._row, 1)
+        self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
+        self.lead.clicked.connect(self.back)
+        self.tools = QWidget(self)
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(7)
+        for sign, word in (("Tab", self.tr("next field")), ("F1", self.tr("all keys"))):
+            hints.addWidget(KeyLabel(sign))
+            hints.addWidget(label(word, "small"))
+        tools.addWidget(self._hints)
+        self._advice = Button(self.tr("Advice"), "soft", "lightbulb")
+        self._advice.clicked.connect(self._drawer.toggle)
+        tools.addWidget(self._advice)
+        self._narrow: bool | None = None
+
+    def _connect(self) -> None:
+        keeper, photos, form = self.keeper, self.photos, self.form
+        keeper.opened.connect(self._show)
+        keeper.saved.connect(lambda moment: self.set_title(self.title, self._saved_words(moment)))
+        keeper.photos_changed.connect(self._photos_changed)
+        keeper.photo_failed.connect(self._photo_failed)
+        keeper.troubled.connect(self._trouble)
+        keeper.finished.connect(self._finished)
+        photos.photos_given.connect(self.take_in)
+        photos.choosing.connect(self.choose_photos)
+        photos.pasting.connect(self.paste)
+        photos.deleted.connect(self._delete_photo)
+        photos.ordered.connect(keeper.order_photos)
+        photos.view_wanted.connect(lambda sha: keeper.load_view(sha, photos.show_view))
+        form.touched.connect(self._touched)
+        form.left.connect(self._left)
+        form.switched.connect(lambda code: photos.set_low_need(code == "callback"))
+        form.photos_given.connect(self.take_in)
+        form.footer.keeping.connect(self.keep)
+        form.footer.finishing.connect(self.finish)
+        form.footer.going_to.connect(form.go_to)
+        self.assist.taken.connect(lambda code: form.view.put("suggested_dept", code))
+        self.assist.opened.connect(lambda finding: self._window.go("findings", finding=finding))
+        self.destroyed.connect(keeper.close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.window().width() < NARROW_BELOW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.photos.setFixedWidth(PHOTOS_NARROW if narrow else PHOTOS_WIDE)
+        self.photos.compact(narrow)
+        self.form.compact(narrow)
+        self._row.setSpacing(12 if narrow else 20)
+        self._advice.setVisible(narrow)
+        self._hints.setVisible(not narrow)
+        if narrow:
+            self._drawer.hold(self.assist)
+        else:
+            self._drawer.release(self.assist)
+            self.assist.setFixedWidth(ASSIST_WIDE)
+            self._row.addWidget(self.assist)
+            self.assist.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Escape and self._drawer.isVisible():
+            self._drawer.hide()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,184 @@
+"""The left of the editor: the chosen photo large, the strip, what went wrong, and the ways photos come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from officer_app.core.clock import parse
+from officer_app.ui.editor.intake import looks_photographic, take
+from officer_app.ui.editor.photo_strip import PhotoStrip, Tile
+from officer_app.ui.editor.photo_viewer import PhotoPeek, PhotoViewer
+from officer_app.ui.widgets.banner import Banner
+from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.page import card
+
+if TYPE_CHECKING:
+    from officer_app.usecases.editing import Shot
+
+
+
+class PhotosColumn(QWidget):
+    """Shows `Shot`s and asks for changes; the draft makes them.
+
+    `photos_given(Intake)`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`, `ordered([sha])`,
+    `view_wanted(sha)` when a photo is shown whose large copy is not here yet.
+    """
+
+    photos_given = Signal(object)
+    choosing = Signal()
+    pasting = Signal()
+    deleted = Signal(str)
+    ordered = Signal(list)
+    view_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.shots: list[Shot] = []
+        self._row = -1
+        self._thumbs: dict[str, QPixmap] = {}
+        self._views: dict[str, QPixmap] = {}
+        self._peek: PhotoPeek | None = None
+        self._optional = False
+        frame = card(margins=(12, 12, 12, 12))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        column = frame.layout()
+        assert isinstance(column, QVBoxLayout)
+        self.viewer = PhotoViewer()
+        self.strip = PhotoStrip()
+        self.banner = Banner()
+        self.choose = Button(self.tr("Add photos"), "soft", "image-plus", "F8")
+        self.paste = Button(self.tr("Paste"), "outline", "clipboard-plus", "Ctrl V")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.choose, 1)
+        buttons.addWidget(self.paste, 1)
+        column.addWidget(self.viewer, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self.banner)
+        column.addLayout(buttons)
+        self.viewer.opened.connect(self.look_closer)
+        self.viewer.deleted.connect(self._delete_shown)
+        self.viewer.chosen_empty.connect(self.choosing)
+        self.strip.selected.connect(self._show_row)
+        self.strip.opened.connect(lambda row: self.look_closer())
+        self.strip.deleted.connect(lambda row: self.deleted.emit(self.shots[row].sha256))
+        self.strip.moved.connect(self._move)
+        self.strip.photos_given.connect(self.photos_given)
+        self.choose.clicked.connect(self.choosing)
+        self.paste.clicked.connect(self.pasting)
+        self.show_shots([])
+
+    def set_low_need(self, optional: bool) -> None:
+        """A callback may well have no photo; the empty place then says so."""
+        self._optional = optional
+        if not self.shots:
+            self._show_empty()
+
+    def show_shots(self, shots: Sequence[Shot], row: int | None = None) -> None:
+        """Show these; `row` is the one to show large, by default the one shown before, else the last."""
+        shown = self.shots[self._row].sha256 if 0 <= self._row < len(self.shots) else ""
+        self.shots = list(shots)
+        for shot in self.shots:
+            if shot.sha256 not in self._thumbs:
+                self._thumbs[shot.sha256] = _pixmap(shot.thumb)
+        if row is None:
+            row = next((i for i, s in enumerate(self.shots) if s.sha256 == shown), min(self._row, len(shots) - 1))
+            row = len(self.shots) - 1 if row < 0 else row
+        self.strip.setVisible(bool(self.shots))
+        tiles = [Tile(s.sha256, self._thumbs[s.sha256], self._words(i)) for i, s in enumerate(self.shots)]
+        self.strip.show_tiles(tiles, row)
+        self._show_row(row)
+
+    def show_view(self, sha256: str, jpeg: bytes) -> None:
+        """The large copy of a photo has arrived."""
+        self._views[sha256] = _pixmap(jpeg)
+        if 0 <= self._row < len(self.shots) and self.shots[self._row].sha256 == sha256:
+            self._show_row(self._row)
+
+    def forget_views(self) -> None:
+        """Another draft: let go of the large copies."""
+        self._views.clear()
+        self._thumbs.clear()
+        self._row = -1
+
+    def look_closer(self) -> None:
+        if not self.shots:
+            return
+        if self._peek is None:
+            self._peek = PhotoPeek(self.window())
+            self._peek.leafed.connect(self._leaf)
+        self._peek.show_photo(self._picture(self._row), self._words(self._row), self.strip)
+
+    def compact(self, small: bool) -> None:
+        """Shorter words where the window is narrow."""
+        self.paste.setText("" if small else self.tr("Paste"))
+        self.paste.setAccessibleName(self.tr("Paste"))
+
+    def _leaf(self, by: int) -> None:
+        row = self._row + by
+        if 0 <= row < len(self.shots) and self._peek is not None:
+            self.strip.setCurrentIndex(self.strip.tiles.index(row))
+            self._peek.show_photo(self._picture(row), self._words(row))
+
+    def _show_row(self, row: int) -> None:
+        if not 0 <= row < len(self.shots):
+            self._row = -1
+            self._show_empty()
+            return
+        self._row = row
+        shot = self.shots[row]
+        self.viewer.show_photo(self._picture(row), row + 1, _time_of_day(shot.ref.taken_at), self._words(row))
+        if shot.sha256 not in self._views:
+            self.view_wanted.emit(shot.sha256)
+
+    def _show_empty(self) -> None:
+        if self._optional:
+            self.viewer.show_empty(self.tr("A callback may have no photo"), self.tr("Drop pictures here, or Ctrl+V"))
+        else:
+            self.viewer.show_empty(self.tr("Drop photos here"), self.tr("or F8 to choose, Ctrl+V to paste"))
+
+    def _picture(self, row: int) -> QPixmap:
+        sha = self.shots[row].sha256
+        return self._views.get(sha) or self._thumbs[sha]
+
+    def _words(self, row: int) -> str:
+        taken = _time_of_day(self.shots[row].ref.taken_at)
+        return self.tr("Photo {}, {}").format(row + 1, taken) if taken else self.tr("Photo {}").format(row + 1)
+
+    def _delete_shown(self) -> None:
+        if 0 <= self._row < len(self.shots):
+            self.deleted.emit(self.shots[self._row].sha256)
+
+    def _move(self, row: int, to: int) -> None:
+        order = [shot.sha256 for shot in self.shots]
+        order.insert(to, order.pop(row))
+        self.ordered.emit(order)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if looks_photographic(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if intake := take(event.mimeData()):
+            self.photos_given.emit(intake)
+            event.acceptProposedAction()
+
+
+def _pixmap(jpeg: bytes) -> QPixmap:
+    """Only ever given JPEG that our own guarded decoder wrote, never a foreign file."""
+    made = QPixmap()
+    made.loadFromData(jpeg, "JPEG")
+    return made
+
+
+def _time_of_day(moment: str) -> str:
+    """`10:22:31` of an ISO moment, "" for none."""
+    return parse(moment).strftime("%H:%M:%S") if moment else ""

@@ -1,0 +1,89 @@
+"""A draft as the editor opens it, with its photos' thumbnails and the finding it changes."""
+
+from typing import Any, NamedTuple
+
+from officer_app.core.changes import Changes
+from officer_app.core.errors import OfficerError
+from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.forms import FORMS
+from officer_app.store import drafts as draft_rows
+from officer_app.store import photos
+from officer_app.usecases import drafts, findings, lists
+from officer_app.usecases.desk import Desk
+from officer_app.usecases.findings import Finished
+
+
+class Shot(NamedTuple):
+    """A photo of a draft; `thumb` is a JPEG copy of at most 320 pixels."""
+
+    ref: PhotoRef
+    thumb: bytes
+
+    @property
+    def sha256(self) -> str:
+        return self.ref.sha256
+
+
+class Opened(NamedTuple):
+    """A draft ready to be shown; `draft_id` is "" while nothing was entered. `finding` is the one it changes."""
+
+    draft_id: str
+    form: str
+    values: dict[str, Any]
+    shots: tuple[Shot, ...] = ()
+    updated_at: str = ""
+    finding: Finding | None = None
+
+
+def read_draft(desk: Desk, draft_id: str) -> Opened:
+    """Raises OfficerError(NO_DRAFT)."""
+    row = lists.draft(desk, draft_id)
+    shas = [photo.sha256 for photo in row.photos]
+    known = photos.several(desk.db, shas) if shas else {}
+    thumbs = lists.thumbs(desk, shas) if shas else {}
+    shots = tuple(
+        Shot(PhotoRef(sha256=photo.sha256, size=at.size, mime=at.mime, width=at.width, height=at.height,
+                      taken_at=at.taken_at, caption=photo.caption), thumbs.get(photo.sha256, b""))
+        for photo in row.photos if (at := known.get(photo.sha256))
+    )
+    draft = row.draft
+    finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None
+    return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding)
+
+
+def open_revision(desk: Desk, finding_id: str) -> tuple[Opened, Changes]:
+    """The draft that already changes this finding, else a new one. Raises OfficerError(NO_FINDING)."""
+    begun = next((draft.id for draft in draft_rows.all_of(desk.db) if draft.of_finding == finding_id), "")
+    if begun:
+        return read_draft(desk, begun), Changes()
+    draft, changes = drafts.open_amendment(desk, finding_id)
+    return read_draft(desk, draft.id), changes
+
+
+REASON = "revision_reason"
+"""Where a draft keeps why a finding is changed: typed like everything else, handed over apart when it is finished."""
+
+
+def finish_draft(desk: Desk, draft_id: str) -> Finished:
+    """`findings.finish`, without the values that a switch of dimension left behind.
+
+    Raises OfficerError(NO_REASON) when a finding is changed without a word why.
+    """
+    opened = read_draft(desk, draft_id)
+    values = own_values(opened.form, opened.values)
+    reason = str(values.pop(REASON, "")).strip()
+    if opened.finding is not None and not reason:
+        raise OfficerError(findings.NO_REASON)
+    drafts.autosave(desk, draft_id, values, opened.form)
+    try:
+        return findings.finish(desk, draft_id, reason)
+    except OfficerError:
+        drafts.autosave(desk, draft_id, opened.values, opened.form)
+        raise
+
+
+def own_values(form: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values without those that only other forms have; names that no form knows are kept."""
+    mine = FORMS[form].by_name
+    others = {name for other in FORMS.values() for name in other.by_name} - mine.keys()
+    return {name: value for name, value in values.items() if name not in others}
