@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from officer_app.core.events import Event, body_of
+from officer_app.core.errors import OfficerError
+from officer_app.core.events import MALFORMED, Event, body_of
 from officer_app.core.facts import KINDS
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -33,8 +34,11 @@ def read_body(event: Event, upcasts: Upcasts = UPCASTS) -> msgspec.Struct | None
         return None
     if envelope.kv < wanted:
         body = body_of(event, dict[str, Any])
-        for kv in range(envelope.kv, wanted):
-            body = upcasts[envelope.kind, kv](body)
+        try:
+            for kv in range(envelope.kv, wanted):
+                body = upcasts[envelope.kind, kv](body)
+        except (LookupError, TypeError, ValueError) as error:
+            raise OfficerError(MALFORMED, why=f"{envelope.kind} {envelope.kv}: {error!r}"[:120]) from error
         envelope = msgspec.structs.replace(envelope, body=msgspec.Raw(msgspec.json.encode(body)))
         event = msgspec.structs.replace(event, envelope=envelope)
     struct: msgspec.Struct = body_of(event, KINDS[envelope.kind])

@@ -124,9 +124,7 @@ CLOSED: dict[str, Any] = {
 
 def lead_to(entry: Entry, state: str) -> Finding:
     """The ordinary way of an S3 of the worked example, stopped at a state on it."""
-    for when, action, actor, fields in ORDINARY:
-        if entry.finding.state == state:
-            break
+    for when, action, actor, fields in ORDINARY[PATH.index(entry.finding.state):PATH.index(state)]:
         entry.take(when, action, actor, **fields)
     assert entry.finding.state == state
     return entry.finding
@@ -145,8 +143,11 @@ ORDINARY: tuple[tuple[str, str, Actor, dict[str, Any]], ...] = (
     ("2026-10-15 10:00", "close", LEADER, CLOSED),
     ("2026-11-16 09:00", "start_lookback", CLERK, {"selection": "rule"}),
 )
-PATH = (State.SUBMITTED, State.VERIFYING, State.SUBSTANTIATED, State.REGISTERED, State.ASSIGNED, State.ACCEPTED,
-        State.RECTIFYING, State.FEEDBACK_SUBMITTED, State.ACCEPTANCE_CHECK, State.CLOSED, State.LOOKBACK)
+PATH: tuple[str, ...] = (
+    State.SUBMITTED, State.VERIFYING, State.SUBSTANTIATED, State.REGISTERED, State.ASSIGNED, State.ACCEPTED,
+    State.RECTIFYING, State.FEEDBACK_SUBMITTED, State.ACCEPTANCE_CHECK, State.CLOSED, State.LOOKBACK,
+)
+"""The states the ordinary way passes, in order: `ORDINARY[i]` leads from the i-th to the next."""
 
 
 def due_day(finding: Finding) -> str:
