@@ -1,6 +1,7 @@
 """Guards on what a step is given (DOMAIN 4.17-4.26, 5.3): beyond each field's own form, how fields fit the entry."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from officer_app.core import course, numbering
@@ -8,7 +9,7 @@ from officer_app.core.clock import parse
 from officer_app.core.clocks import rectification
 from officer_app.core.deed import Deed, raised
 from officer_app.core.facts import Finding
-from officer_app.core.needs import day_of
+from officer_app.core.needs import day_of, is_absent
 from officer_app.core.problem import Problem
 from officer_app.core.step_fields import STEP_FIELDS
 from officer_app.core.text import Text
@@ -24,20 +25,20 @@ ISSUED = {"T17": frozenset({"class_no"})}
 def field_problems(deed: Deed) -> Iterator[Problem]:
     """Everything wrong with the fields. Fields that the step does not take are refused, or they would enter unseen."""
     needs = STEP_FIELDS.get(deed.transition.id, ())
-    for need in needs:
-        if complaint := need.complaint(deed.fields.get(need.name)):
-            yield Problem(need.name, complaint)
+    complaints = {need.name: said for need in needs if (said := need.complaint(deed.fields.get(need.name)))}
     known = {need.name for need in needs} | ISSUED.get(deed.transition.id, frozenset())
     for name in sorted(set(deed.fields) - known):
-        yield Problem(name, Text(f"这一步不收“{name}”", f"This step does not take {name!r}"))
+        complaints[name] = Text(f"这一步不收“{name}”", f"This step does not take {name!r}")
+    for name, said in complaints.items():
+        yield Problem(name, said)
+    sound = {name: v for name, v in deed.fields.items() if name not in complaints and not is_absent(v)}
     for guard in MUST.get(deed.transition.id, ()):
-        yield from guard(deed)
+        yield from guard(replace(deed, fields=sound))
 
 
 def two_verifiers(deed: Deed) -> Iterator[Problem]:
     """S3 and S4 need two, by the higher of the severities before and after; the actor is one of them."""
-    named = deed.fields.get("verifiers")
-    people = {str(v) for v in named} if isinstance(named, list) else set()
+    people = {str(v) for v in deed.fields.get("verifiers") or ()}
     if max(deed.severity, course.severity(deed.finding)) >= "S3" and len(people) < 2:
         yield Problem("verifiers", Text("较重和严重的问题要由两名核查员核查",
                                         "Significant and critical problems need two verifiers"))
@@ -77,8 +78,7 @@ def _strangers(deed: Deed, field: str, people: set[str]) -> Iterator[Problem]:
 
 def result_in(*allowed: str) -> FieldGuard:
     def guard(deed: Deed) -> Iterator[Problem]:
-        result = deed.fields.get("result")
-        if isinstance(result, str) and result and result not in allowed:
+        if deed.fields.get("result") not in (None, "", *allowed):
             yield Problem("result", Text("核查结果与这一步不符", "The result does not match this step"))
 
     return guard
@@ -147,7 +147,7 @@ def another_department(deed: Deed) -> Iterator[Problem]:
 
 def plan_is_whole(deed: Deed) -> Iterator[Problem]:
     milestones = deed.fields.get("milestones")
-    if course.fix_type(deed.finding) == "systemic" and isinstance(milestones, list) and len(milestones) < 2:
+    if course.fix_type(deed.finding) == "systemic" and milestones and len(milestones) < 2:
         yield Problem("milestones", Text("系统整改至少要两个时间节点", "A systemic change needs two milestones"))
     if deed.severity == "S4" and not deed.fields.get("interim_measure"):
         yield Problem("interim_measure", Text("严重问题先要临时措施", "A critical problem needs an interim measure"))

@@ -16,7 +16,7 @@ from officer_app.core.facts import Due, Finding, Step
 from officer_app.core.field_guards import field_problems, possible_duplicate
 from officer_app.core.guards import refusal
 from officer_app.core.limits import Limits
-from officer_app.core.needs import Holds, Need
+from officer_app.core.needs import Holds, Need, is_absent
 from officer_app.core.problem import Problem
 from officer_app.core.step_fields import STEP_FIELDS
 from officer_app.core.text import Text
@@ -67,6 +67,7 @@ def step(
     Raises OfficerError(NOT_ALLOWED) with the first problem, (NO_CALENDAR) where the working calendar ends.
     """
     transition = transition_for(finding, action)
+    fields = {name: given for name, given in fields.items() if not is_absent(given)}
     deed = Deed(transition, finding, actor, now, calendar, limits, fields, frozenset(leaders), other)
     problems = [p for p in _problems(deed) if p.blocking]
     if not problems and transition.action == "register" and not fields.get("class_no"):

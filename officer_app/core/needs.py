@@ -46,9 +46,14 @@ class Need:
 
     def complaint(self, value: Any) -> Text | None:
         """What is wrong with a value, or None. An absent value is a complaint only where it is required."""
-        if value is None or value == "" or value == [] or (isinstance(value, str) and not value.strip()):
+        if is_absent(value):
             return Text(f"请填写“{self.label.zh}”", f"Please give: {self.label.en}") if self.required else None
         return _CHECKS[self.holds](self, value)
+
+
+def is_absent(value: Any) -> bool:
+    """Not given: nothing, blank text, an empty list. Such a field is not written into a step."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 def _text(need: Need, value: Any) -> Text | None:
