@@ -31,6 +31,8 @@ Row = dict[str, str]
 
 
 class Coded(Protocol):
+    """An entry with a code."""
+
     @property
     def code(self) -> str: ...
 

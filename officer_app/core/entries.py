@@ -15,6 +15,8 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Region:
+    """A district, county, zone or township. `managed_by` is the zone that runs a township, "" for none."""
+
     code: str
     name: Text
     level: str
@@ -30,6 +32,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Department:
+    """A body that can be made responsible. Equal `type_no` at city and county means the same line of business;
+    `guiding` is the city department above a county's one.
+    """
+
     code: str
     name: Text
     short: Text
@@ -43,6 +49,8 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
+    """A service hall and the department that runs it."""
+
     code: str
     name: Text
     region: str
@@ -55,6 +63,8 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class Window:
+    """A window of a hall. `kind`: counter, self_service, issue_window or consult."""
+
     code: str
     hall: str
     zone: str
@@ -108,6 +118,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
+    """A callback centre and the hall it sits in."""
+
     code: str
     name: Text
     region: str

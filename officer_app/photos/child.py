@@ -29,6 +29,9 @@ FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 LIBHEIF_FLOOR = (1, 22)
 """Older libheif has known holes; it is not used."""
 
+FLAG = "--photo-child"
+"""What a frozen program is started with to become this child: its main hands over to `main` at once."""
+
 REQUEST = struct.Struct(">II")
 ANSWER = struct.Struct(">III")
 

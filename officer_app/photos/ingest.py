@@ -31,8 +31,6 @@ START_SECONDS = 60.0
 _MIME = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "HEIF": "image/heic"}
 _MOST = (64 * 1024, 1024 * 1024, 16 * 1024 * 1024)
 """Longest facts, thumbnail and view taken from the child."""
-CHILD_FLAG = "--photo-child"
-"""What a frozen program is started with to become the decoder: its main hands over to `child.main` at once."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Photo:
 def child_command() -> list[str]:
     """How the decoder is started: by its file, so that it needs no installed package; or the frozen program itself."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_FLAG]
+        return [sys.executable, child.FLAG]
     return [sys.executable, "-P", child.__file__]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from officer_app.core.errors import OfficerError
-from officer_app.photos import child, faults
-from officer_app.photos.ingest import CHILD_FLAG, Decoder, child_command
+from officer_app.photos import child, faults, ingest
+from officer_app.photos.ingest import Decoder, child_command
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "photos"
 SMALL = (Path(__file__).parent / "data" / "tiny.heic").read_bytes()
@@ -83,7 +83,10 @@ def test_a_decoder_that_does_not_start_says_so(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child_command() == [sys.executable, CHILD_FLAG]
+    assert child_command() == [sys.executable, child.FLAG]
+    monkeypatch.setattr(ingest, "child_command", lambda: [sys.executable, "-m", "officer_app", child.FLAG])
+    with Decoder() as decoder:
+        assert decoder.read(PHOTO).width == 960
 
 
 @linux

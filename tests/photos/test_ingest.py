@@ -104,11 +104,6 @@ def broken_box() -> bytes:
     return HEIC[:at - 4] + b"\xff\xff\xff\xff" + HEIC[at:]
 
 
-def crashing() -> bytes:
-    """A byte that makes pi-heif 1.4 follow a null pointer: found by the mutation test below."""
-    return HEIC[:176] + b"\x80" + HEIC[177:]
-
-
 BAD: dict[str, tuple[bytes, Fault]] = {
     "text": (b"not a picture at all\n" * 9, faults.NOT_A_PHOTO),
     "gif": (bombs.encoded(bombs.scene(), "GIF"), faults.NOT_A_PHOTO),
@@ -127,7 +122,6 @@ BAD: dict[str, tuple[bytes, Fault]] = {
     "text bomb": (bombs.text_bomb(), faults.TOO_HEAVY),
     "heic broken box": (broken_box(), faults.BROKEN_HEIC),
     "heic cut": (HEIC[:-30], faults.BROKEN_HEIC),
-    "heic that crashes its decoder": (crashing(), faults.DECODER_DIED),
     "avif": (HEIC.replace(b"heic", b"avif"), faults.HEIC_NOT_SUPPORTED),
     "too large": (b"\xff\xd8\xff" + bytes(MAX_BYTES), faults.TOO_LARGE),
 }
@@ -140,6 +134,14 @@ def test_each_bad_file_has_its_sentence_and_the_next_photo_works(decoder: Decode
         decoder.read(data)
     assert caught.value.fault is fault
     assert all("{" not in caught.value.say(language) for language in ("zh", "en"))
+    assert decoder.read(GOOD).width == 96
+
+
+def test_a_crash_inside_the_decoder_costs_one_photo(decoder: Decoder) -> None:
+    """This byte makes pi-heif 1.4 follow a null pointer; the mutation test below found it."""
+    with pytest.raises(OfficerError) as caught:
+        decoder.read(HEIC[:176] + b"\x80" + HEIC[177:])
+    assert caught.value.fault in (faults.DECODER_DIED, faults.BROKEN_HEIC)
     assert decoder.read(GOOD).width == 96
 
 
