@@ -54,7 +54,7 @@ class FormCard(QWidget):
         self._views: dict[str, FormView] = {}
         self._habits = Habits(())
         self._parked: dict[str, dict[str, Any]] = {}
-        self._revising = False
+        self._revising = self._low = False
         self.form = FORMS["counter"]
         self.refs: Sequence[PhotoRef] = ()
         self.footer = Footer(language)
@@ -94,10 +94,13 @@ class FormCard(QWidget):
         form = form_of(dimension)
         if form is self.form or self._revising:
             return
+        focused = self.view.focused_field()
         values = self.view.values()
         misfits = _misfits(form, values, self._catalog)
         self._parked[self.form.code] = {name: values.pop(name) for name in misfits}
         self._bring(form, values | self._parked.pop(form.code, {}))
+        if focused:
+            self.go_to(focused if focused in self.view.inputs else "text")
         self.touched.emit()
         self.switched.emit(form.code)
 
@@ -197,18 +200,23 @@ class FormCard(QWidget):
         column.addWidget(rule())
         column.addWidget(self.footer)
 
-    def _dimension_switch(self, keys: bool) -> Segmented:
+    def _dimension_switch(self, keys: bool, height: int = 50) -> Segmented:
         segments = [
             Segment(code, name.say(self._language), icon, token, key if keys else "")
             for code, name, icon, token, key in DIMENSIONS
         ]
-        made = Segmented(segments, self.tr("Dimension"), height=50)
+        made = Segmented(segments, self.tr("Dimension"), height=height)
         made.chosen.connect(self.switch)
         return made
 
-    def compact(self, small: bool) -> None:
-        """Fewer keys shown and less air where the window is small."""
-        fresh = self._dimension_switch(keys=not small)
+    def compact(self, small: bool, low: bool) -> None:
+        """Fewer keys shown where the window is narrow, less air where it is low."""
+        self._low = low
+        self._top.setContentsMargins(14 if small else 20, 12 if low else 18, 14 if small else 20, 8 if low else 12)
+        self._host.setContentsMargins(14 if small else 20, 2, 14 if small else 20, 8 if low else 12)
+        for view in self._views.values():
+            view.set_low(low)
+        fresh = self._dimension_switch(keys=not small, height=44 if low else 50)
         fresh.set_value(self.form.dimension)
         fresh.setEnabled(not self._revising)
         self._top.replaceWidget(self.dimension, fresh)
@@ -229,6 +237,7 @@ class FormCard(QWidget):
             view.photos_given.connect(self.photos_given)
             self._views[form.code] = view
             self._host.addWidget(view)
+            view.set_low(self._low)
         self.view.show_values(values)
         self.view.show()
         self.dimension.set_value(form.dimension)

@@ -14,6 +14,7 @@ from officer_app.ui.editor.disclosure import Disclosure
 from officer_app.ui.editor.editors import Setting, make_input, offer
 from officer_app.ui.editor.form_layout import MAIN, STRETCHED, UNEVEN, Row, more
 from officer_app.ui.widgets.field import Field as FieldBox
+from officer_app.ui.widgets.segmented import Segmented
 
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
 """Kinds whose implied value is a pale placeholder: filling it in while somebody types elsewhere would flicker."""
@@ -21,6 +22,7 @@ WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
 
 TWELVE = 12
 GUTTER = 14
+FORM_WIDTH = 520
 
 
 class FormView(QWidget):
@@ -46,7 +48,7 @@ class FormView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         main = QWidget()
-        self._lay_out(main, MAIN[setting.form.code])
+        self._main = self._lay_out(main, MAIN[setting.form.code])
         column.addWidget(main, 1)
         self.more = Disclosure(self.tr("More"))
         self._lay_out(self.more.inside, more(setting.form, setting.catalog))
@@ -105,29 +107,49 @@ class FormView(QWidget):
                 self.more.set_open(True)
             made.setFocus()
 
-    def _lay_out(self, host: QWidget, rows: Iterable[Row]) -> None:
+    def focused_field(self) -> str:
+        """The field that has the keyboard, "" for none."""
+        at = self.focusWidget() if self.isVisible() else None
+        if at is None or not at.hasFocus():
+            return ""
+        return next((name for name, made in self.inputs.items() if made is at or made.isAncestorOf(at)), "")
+
+    def set_low(self, low: bool) -> None:
+        """Less air and fewer lines, so that a low window shows all that matters without scrolling."""
+        self._main.setVerticalSpacing(8 if low else GUTTER)
+        self.inputs[STRETCHED].set_least(2 if low else 3)
+
+    def _lay_out(self, host: QWidget, rows: Iterable[Row]) -> QGridLayout:
         grid = QGridLayout(host)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GUTTER)
         grid.setVerticalSpacing(14)
         for column in range(TWELVE):
             grid.setColumnStretch(column, 1)
-        for place, row in enumerate(rows):
+        place = 0
+        for row in rows:
+            boxes = {name: self._box(self._setting.form.field(name)) for name in row}
+            spans = {name: UNEVEN.get(name, TWELVE // 2) if len(row) > 1 else TWELVE for name in row}
+            # English words of a choice in view may need more than their part of a row: then each takes its own
+            apart = any(isinstance(box.entry, Segmented) and box.entry.minimumSizeHint().width() > _room(spans[name])
+                        for name, box in boxes.items())
             column = 0
-            for name in row:
-                box = self._box(self._setting.form.field(name))
-                span = UNEVEN.get(name, TWELVE // 2) if len(row) > 1 else TWELVE
-                grid.addWidget(box, place, column, 1, span)
-                column += span
+            for name, box in boxes.items():
+                grid.addWidget(box, place, column, 1, TWELVE if apart else spans[name])
+                place, column = (place + 1, 0) if apart else (place, column + spans[name])
             if STRETCHED in row:
                 grid.setRowStretch(place, 1)
+            place += 1
+        return grid
 
     def _box(self, line: Field) -> FieldBox:
         made = make_input(line, self._setting)
         language, name = self._setting.language, line.name
         needed = name in ("category_code", "text")
         box = FieldBox(line.label.say(language), made, mark=self.tr("required") if needed else "")
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # words of a choice in view must all be readable; every other input can do with less
+        across = QSizePolicy.Policy.Preferred if isinstance(made, Segmented) else QSizePolicy.Policy.Ignored
+        box.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         if line.help and line.kind in WRITTEN and name not in ("title", "text"):
             made.setPlaceholderText(line.help.say(language))
         elif line.help:
@@ -196,3 +218,8 @@ class FormView(QWidget):
         hint = line.help.say(self._setting.language) if line.help else ""
         count = len(str(self.inputs["text"].value()))
         self.boxes["text"].set_hint(f"{hint}  {count} / {line.max_points}".strip())
+
+
+def _room(columns: int) -> int:
+    """Pixels that so many of the twelve columns have in the usual window."""
+    return round((FORM_WIDTH + GUTTER) * columns / TWELVE) - GUTTER

@@ -316,7 +316,7 @@ class EditorPage(Page):
         self._advice = Button(self.tr("Advice"), "soft", "lightbulb")
         self._advice.clicked.connect(self._drawer.toggle)
         tools.addWidget(self._advice)
-        self._narrow: bool | None = None
+        self._shape: tuple[bool, bool] | None = None
 
     def _connect(self) -> None:
         keeper, photos, form = self.keeper, self.photos, self.form
@@ -352,13 +352,13 @@ class EditorPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.window().width() < NARROW_BELOW
-        if narrow == self._narrow:
+        narrow, low = self.window().width() < NARROW_BELOW, self.window().height() < LOW_BELOW
+        if (narrow, low) == self._shape:
             return
-        self._narrow = narrow
+        self._shape = (narrow, low)
         self.photos.setFixedWidth(PHOTOS_NARROW if narrow else PHOTOS_WIDE)
         self.photos.compact(narrow)
-        self.form.compact(narrow)
+        self.form.compact(narrow, low)
         self._row.setSpacing(12 if narrow else 20)
         self._advice.setVisible(narrow)
         self._hints.setVisible(not narrow)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.clock import parse
 from officer_app.ui.editor.intake import looks_photographic, take
@@ -16,10 +16,30 @@ from officer_app.ui.editor.photo_viewer import PhotoPeek, PhotoViewer
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import card
+from officer_app.ui.widgets.photo import TILE, paint_add_tile
 
 if TYPE_CHECKING:
     from officer_app.usecases.editing import Shot
 
+
+
+class _AddTile(QAbstractButton):
+    """The place for the next photo: press it, or drop onto it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setMinimumSize(QSize(64, TILE.height()))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the button below says and does the same
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return TILE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.text() if self.width() > 120 else ""
+        paint_add_tile(QPainter(self), QRectF(self.rect()), words, self.underMouse())
 
 
 class PhotosColumn(QWidget):
@@ -61,7 +81,14 @@ class PhotosColumn(QWidget):
         buttons.addWidget(self.choose, 1)
         buttons.addWidget(self.paste, 1)
         column.addWidget(self.viewer, 1)
-        column.addWidget(self.strip)
+        self.add = _AddTile(self.tr("Drop here, or Ctrl+V"))
+        self._strip_row = QWidget()
+        strip_row = QHBoxLayout(self._strip_row)
+        strip_row.setContentsMargins(0, 0, 0, 0)
+        strip_row.setSpacing(4)
+        strip_row.addWidget(self.strip, 1)
+        strip_row.addWidget(self.add)
+        column.addWidget(self._strip_row)
         column.addWidget(self.banner)
         column.addLayout(buttons)
         self.viewer.opened.connect(self.look_closer)
@@ -74,6 +101,7 @@ class PhotosColumn(QWidget):
         self.strip.photos_given.connect(self.photos_given)
         self.choose.clicked.connect(self.choosing)
         self.paste.clicked.connect(self.pasting)
+        self.add.clicked.connect(self.choosing)
         self.show_shots([])
 
     def set_low_need(self, optional: bool) -> None:
@@ -92,7 +120,8 @@ class PhotosColumn(QWidget):
         if row is None:
             row = next((i for i, s in enumerate(self.shots) if s.sha256 == shown), min(self._row, len(shots) - 1))
             row = len(self.shots) - 1 if row < 0 else row
-        self.strip.setVisible(bool(self.shots))
+        self._strip_row.setVisible(bool(self.shots))
+        self.strip.setMaximumWidth(TILE.width() * max(1, len(self.shots)) + 2)
         tiles = [Tile(s.sha256, self._thumbs[s.sha256], self._words(i)) for i, s in enumerate(self.shots)]
         self.strip.show_tiles(tiles, row)
         self._show_row(row)

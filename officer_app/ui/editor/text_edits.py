@@ -120,6 +120,7 @@ class TextArea(QPlainTextEdit):
         self._lines = self._least = lines
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self.touched)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,6 +170,11 @@ class TextArea(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def set_least(self, lines: int) -> None:
+        """At least so many lines high."""
+        self._lines = self._least = lines
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._height(self._lines))
