@@ -14,6 +14,7 @@ CATALOG = Catalog.load(read)
 
 REGISTRIES = [
     ("officer_app.core.validate", "CHECKS"),
+    ("officer_app.ui.editor.editors", "MAKERS"),
 ]
 """Every table that must know every kind of field. A room that handles fields adds its own line here."""
 
