@@ -10,8 +10,9 @@ import msgspec
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
+from officer_app.core.fold import NO_FACTS, fold
 from officer_app.core.workdays import WAITING_FOR_US, Calendar, local_day
-from officer_app.store import search
+from officer_app.store import journal, search
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -142,12 +143,16 @@ def rows(db: "Database", ns: Sequence[int]) -> list[FindingRow]:
 
 
 _ROW = ", ".join(name for name in FindingRow.__struct_fields__ if name != "photos_stored")
-_finding_decoder = msgspec.json.Decoder(Finding)
 
 
 def get(db: "Database", finding_id: str) -> Finding | None:
-    row = db.conn.execute("SELECT doc FROM finding WHERE id = ?", (finding_id,)).fetchone()
-    return _finding_decoder.decode(row[0]) if row else None
+    """Everything known of one finding: the fold of its events; None when the journal has no facts of it."""
+    try:
+        return fold(journal.events_of(db, finding_id))
+    except OfficerError as error:
+        if error.fault is NO_FACTS:
+            return None
+        raise
 
 
 def row_of(db: "Database", finding_id: str) -> FindingRow | None:
@@ -261,7 +266,8 @@ def _conditions(filter: Filter, horizon: Horizon) -> tuple[list[str], list[Any]]
     if filter.dimension:
         add("dimension = ?", filter.dimension)
     if filter.undelivered:
-        add("delivered = 0")
+        add("n IN (SELECT f.n FROM outbox o CROSS JOIN event e ON e.id = o.ref CROSS JOIN finding f ON f.id = e.subject"
+            " WHERE o.kind = 'event')")
     if filter.since:
         add("occurred_at >= ?", filter.since)
     if filter.light:

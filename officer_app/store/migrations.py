@@ -44,12 +44,11 @@ CREATE TABLE finding(
     due_key TEXT NOT NULL, warn_days INTEGER NOT NULL, occurred_at TEXT NOT NULL,
     updated_at TEXT NOT NULL, cover TEXT NOT NULL, photo_count INTEGER NOT NULL,
     head TEXT NOT NULL, forked INTEGER NOT NULL, sample INTEGER NOT NULL,
-    delivered INTEGER NOT NULL, doc BLOB NOT NULL) STRICT;
+    delivered INTEGER NOT NULL) STRICT;
 -- what a list filters on rides in the index, so that ids come without touching the wide rows
 CREATE INDEX finding_due ON finding(due_key, n, state, dimension, warn_days, delivered);
 CREATE INDEX finding_newest ON finding(occurred_at, n, state, dimension, due_key, warn_days, delivered);
 CREATE INDEX finding_state ON finding(state, dimension, due_key, n, occurred_at, warn_days, delivered);
-CREATE INDEX finding_undelivered ON finding(occurred_at, n) WHERE delivered = 0;
 
 -- how many findings share all that a list counts by; lights are told from the day when it is read
 CREATE TABLE tally(
@@ -73,11 +72,10 @@ CREATE INDEX finding_photo_sha ON finding_photo(sha256);
 _DESK = """
 CREATE TABLE draft(
     id TEXT PRIMARY KEY, form TEXT NOT NULL, data BLOB NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    temp_no TEXT NOT NULL, of_finding TEXT NOT NULL, deleted_at TEXT) STRICT;
+    temp_no TEXT NOT NULL, of_finding TEXT NOT NULL, deleted_at TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE draft_photo(
     draft TEXT NOT NULL, pos INTEGER NOT NULL, sha256 TEXT NOT NULL, caption TEXT NOT NULL, deleted_at TEXT,
     PRIMARY KEY(draft, sha256)) STRICT, WITHOUT ROWID;
-CREATE INDEX draft_photo_sha ON draft_photo(sha256);
 
 CREATE TABLE outbox(
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN ('event', 'photo')), ref TEXT NOT NULL,

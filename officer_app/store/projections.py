@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "n", "id", "temp_no", "class_no", "dimension", "category_code", "severity", "mode", "matter_code", "hall_code",
     "window_code", "place", "dept", "title", "state", "bar_step", "due_on", "due_key", "warn_days", "occurred_at",
-    "updated_at", "cover", "photo_count", "head", "forked", "sample", "delivered", "doc",
+    "updated_at", "cover", "photo_count", "head", "forked", "sample", "delivered",
 )
 FORMER = 1000
 """Photos that only an older version named come after this position: kept and sent, not shown as the finding's own."""
@@ -163,7 +163,7 @@ def _projected(
         finding.state, _STEP.get(finding.state, -1), finding.due.on if finding.due else "",
         due.on if due else _undated(occurred), warn_days(due) if due else 0, occurred, max(claimed),
         facts.photos[0].sha256 if facts.photos else "", len(facts.photos), finding.heads[0], int(finding.forked),
-        int(facts.sample), int(delivered), msgspec.json.encode(finding),
+        int(facts.sample), int(delivered),
     )
     every_number = tuple(dict.fromkeys(number for number in (
         facts.temp_no, *(version.facts.temp_no for version in finding.versions), *finding.numbers, *numbers) if number))

@@ -4,7 +4,6 @@ The index is contentless FTS5 with the `ascii` tokenizer. Characters that it wou
 it would glue together are written as short words of their own, hence a query finds exactly what `in` would find.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -25,9 +24,9 @@ def phrase(text: str) -> str:
     return f'"{_spaced(folded)}"' if folded.strip() else ""
 
 
-_SKIPPED = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
+# a two-digit word can never be met by a text's own characters, which are words of one
+_WORD = {chr(c): f"{c:02x}" for c in range(128) if not chr(c).isalnum()}
 
 
 def _spaced(folded: str) -> str:
-    # a two-digit word can never be met by a text's own characters, which are words of one
-    return " ".join(f"{ord(c):02x}" if _SKIPPED.match(c) else c for c in folded)
+    return " ".join(map(_WORD.get, folded, folded))
