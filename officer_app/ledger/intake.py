@@ -13,7 +13,7 @@ from psycopg.errors import SerializationFailure
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event
-from officer_app.ledger import aftermath, projection, receipts
+from officer_app.ledger import aftermath, handling, projection, receipts
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.db import Tx, copy_in
 from officer_app.ledger.reading import FROM_REVOKED, NOT_YOURS, OTHER_CONTENT, UNKNOWN_DEVICE, Reading, is_ledgers, said
@@ -34,6 +34,7 @@ class Push:
     readings: list[Reading]
     now: datetime
     signer: Signer
+    rules: projection.Rules
     results: list[Result | None] = field(default_factory=list)
     fresh: dict[str, Reading] = field(default_factory=dict)
     """Items to append, by event id, in the order given."""
@@ -249,9 +250,12 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
             result.seq, result.tag, result.receipt, result.receipt_signature = seq, tag, receipt, signature
             push.results[place] = result
     copy_in(tx, _CHANGE, _CHANGE_TYPES, changes)
-    _project(tx, push, by_subject, old, authors, numbers, seqs)
+    concerned = _project(tx, push, by_subject, old, authors, numbers, seqs)
     aftermath.own_chain(clock, (r.event for r in push.fresh.values() if r.event is not None))
     aftermath.record(tx, push, clock, by_subject, authors)
+    for entry in concerned:
+        handling.show(tx, clock, entry, push.now)
+        handling.settle_withdrawal(tx, clock, entry, push.now, push.rules, push.signer)
     clocks.release(tx, clock)
     return clock
 
@@ -264,28 +268,37 @@ def _project(
     authors: dict[str, str],
     numbers: dict[str, str],
     seqs: dict[str, int],
-) -> None:
-    """Entry rows: new findings from the batch alone in one COPY, the others from all their events, one by one."""
+) -> list[projection.Entry]:
+    """Entry rows: new findings from the batch alone in one COPY, the others from all their events, one by one.
+
+    Returns those that may concern more people than their author, or that their author took back.
+    """
     new: list[projection.Entry] = []
+    concerned: list[projection.Entry] = []
     for subject, readings in by_subject.items():
         events = [r.event for r in readings if r.folds and r.event is not None]
         if not events:
             continue
         if subject not in old:
-            finding = projection.folded(events)
+            finding = projection.folded(events, dict.fromkeys((e.id for e in events), push.now), push.rules)
             if finding is None:
                 continue
             last = max(seqs[event.id] for event in (r.event for r in readings) if event is not None)
-            new.append(projection.Entry(finding, authors[subject], numbers[subject], push.now, last))
+            entry = projection.Entry(finding, authors[subject], numbers[subject], push.now, last)
+            new.append(entry)
+            if finding.withdraw_asked or finding.history:
+                concerned.append(entry)
         else:
-            entry = projection.rebuild(tx, push.scope, subject)
-            if entry is None:
+            rebuilt = projection.rebuild(tx, push.scope, subject, push.rules)
+            if rebuilt is None:
                 continue
-            finding = entry.finding
-            projection.write_again(tx, push.scope, entry)
+            finding = rebuilt.finding
+            projection.write_again(tx, push.scope, rebuilt)
+            concerned.append(rebuilt)
         if len(finding.heads) > 1:
             _tell_fork(push, set(finding.heads), events)
     projection.write_new(tx, push.scope, new)
+    return concerned
 
 
 def _tell_fork(push: Push, heads: set[str], events: Iterable[Event]) -> None:

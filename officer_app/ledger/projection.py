@@ -1,14 +1,18 @@
 """The entry row: a finding's fold as the ledger lists and filters it, written in the transaction of its events."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
+from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, read
-from officer_app.core.facts import Finding, FindingFacts
+from officer_app.core.facts import Due, Finding, FindingFacts
 from officer_app.core.fold import fold
+from officer_app.core.limits import Limits
+from officer_app.core.workdays import Calendar, due
 from officer_app.ledger.db import Tx, copy_in
 
 VERSIONS = frozenset({"finding.submitted", "finding.amended", "finding.resubmitted", "finding.merged"})
@@ -21,7 +25,7 @@ _COLUMNS = (
     "state",
     "region",
     "dept",
-    "verifier",
+    "handlers",
     "dimension",
     "category",
     "severity",
@@ -40,7 +44,7 @@ _COLUMNS = (
     "photos",
     "doc",
 )
-_TYPES = ["int4", *["text"] * 17, "timestamptz", "int8", "bool", "bool", "int4", "bytea"]
+_TYPES = ["int4", *["text"] * 5, "text[]", *["text"] * 11, "timestamptz", "int8", "bool", "bool", "int4", "bytea"]
 _COPY = f"COPY entry ({', '.join(_COLUMNS)})"
 _UPSERT = (
     f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
@@ -60,26 +64,46 @@ class Entry(NamedTuple):
     seq: int
 
 
-def folded(events: Iterable[Event]) -> Finding | None:
+@dataclass(frozen=True)
+class Rules:
+    """What the fold needs to know of time: the working calendar and the limits of every clock."""
+
+    calendar: Calendar
+    limits: Limits
+
+    def intake(self, received: Mapping[str, datetime]) -> Callable[[str, str], Due | None]:
+        """The intake clock of a submission, from when the ledger received it (rule 5.4)."""
+
+        def due_of(event_id: str, severity: str) -> Due | None:
+            try:
+                return due("intake", severity, "", received[event_id], self.calendar, self.limits)
+            except OfficerError:
+                return None
+
+        return due_of
+
+
+def folded(events: Iterable[Event], received: Mapping[str, datetime], rules: Rules) -> Finding | None:
     """The fold, the first version before anything the ledger did (a restore may bring the deeds back before the facts).
 
-    None while no version has arrived.
+    `received`: when each event arrived, by id. None while no version has arrived.
     """
     given = list(events)
     if not any(event.envelope.kind in VERSIONS for event in given):
         return None
     given.sort(key=lambda event: event.envelope.kind != "finding.submitted")
-    return fold(given)
+    return fold(given, rules.intake(received))
 
 
-def events_of(tx: Tx, scope: int, finding: str) -> list[Event]:
-    """A finding's events that this version can read, in the ledger's order."""
+def events_of(tx: Tx, scope: int, finding: str) -> tuple[list[Event], dict[str, datetime]]:
+    """A finding's events that this version can read, in the ledger's order, and when each arrived."""
     rows = tx.execute(
-        "SELECT e.raw, e.signature FROM event e JOIN change c ON c.scope = e.scope AND c.ref = e.id AND c.entity = 'event'"
-        " AND c.first WHERE e.scope = %s AND e.subject = %s AND e.folds ORDER BY c.seq",
+        "SELECT e.raw, e.signature, c.received_at FROM event e JOIN change c ON c.scope = e.scope AND c.ref = e.id"
+        " AND c.entity = 'event' AND c.first WHERE e.scope = %s AND e.subject = %s AND e.folds ORDER BY c.seq",
         [scope, finding],
-    )
-    return [read(raw, signature) for raw, signature in rows]
+    ).fetchall()
+    events = [read(raw, signature) for raw, signature, _ in rows]
+    return events, {event.id: row[2] for event, row in zip(events, rows, strict=True)}
 
 
 def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
@@ -100,7 +124,7 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
         finding.state,
         text("region_code"),
         text("responsible_dept"),
-        text("verifier"),
+        sorted(concerned(finding)),
         category[:1],
         category,
         text("severity"),
@@ -121,6 +145,14 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
     )
 
 
+def concerned(finding: Finding) -> set[str]:
+    """Accounts named to verify or check it: they may see it, and their devices get it."""
+    named = [finding.fields.get("verifier"), finding.fields.get("checker")]
+    verifiers = finding.fields.get("verifiers")
+    named += verifiers if isinstance(verifiers, list) else []
+    return {name for name in named if isinstance(name, str) and name}
+
+
 def write_new(tx: Tx, scope: int, entries: list[Entry]) -> None:
     """Rows of findings that were not there: one COPY. Another's row of the same finding raises UniqueViolation."""
     copy_in(tx, _COPY, _TYPES, [row_of(scope, entry) for entry in entries])
@@ -131,9 +163,9 @@ def write_again(tx: Tx, scope: int, entry: Entry) -> None:
     tx.execute(_UPSERT, row_of(scope, entry))
 
 
-def rebuild(tx: Tx, scope: int, finding: str) -> Entry | None:
+def rebuild(tx: Tx, scope: int, finding: str, rules: Rules) -> Entry | None:
     """The entry as its events make it now; None while there is none. Reads only."""
-    built = folded(events_of(tx, scope, finding))
+    built = folded(*events_of(tx, scope, finding), rules)
     if built is None:
         return None
     row = tx.execute(

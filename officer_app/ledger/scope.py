@@ -16,11 +16,9 @@ Predicate = tuple[str, dict[str, object]]
 
 def visible(caller: Caller) -> Predicate:
     """The entries this caller may know of, by the union of the roles. Administrators have no right to any (rule 3.1)."""
-    parts = ["n.author = %(me)s"]
+    parts = ["n.author = %(me)s", "n.handlers @> ARRAY[%(me)s]"]
     if caller.roles & _OFFICE:
         parts.append("true" if caller.region.endswith(CITY) else "n.region = %(region)s")
-    if "verifier" in caller.roles:
-        parts.append("n.verifier = %(me)s")
     if caller.roles & _DEPARTMENT and caller.dept:
         parts.append("(n.dept = %(dept)s AND n.state = ANY(%(dept_states)s))")
     return f"({' OR '.join(parts)})", {

@@ -5,18 +5,22 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import msgspec
+
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import iso
 from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.events import Event
 from officer_app.core.ids import uuid7
 from officer_app.core.workdays import Calendar
-from officer_app.ledger import accounts, embedded, feed, intake, sessions
+from officer_app.ledger import accounts, embedded, entries, feed, handling, intake, sessions
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.db import Db, migrate
+from officer_app.ledger.entries import Summary
 from officer_app.ledger.keys import ledger_signer
+from officer_app.ledger.projection import Rules
 from officer_app.ledger.reading import Reading, parse_item, read_item
 from officer_app.ledger.refusals import NOT_FOUND, PROTOCOL, REVOKED, REWOUND, TOO_LARGE
 from officer_app.ledger.sessions import Caller
@@ -25,6 +29,8 @@ from officer_app.ledger.wire import (
 )
 from officer_app.ledger.wire import (
     Enrolled,
+    Handled,
+    HandleRequest,
     EnrolRequest,
     Hello,
     Item,
@@ -57,7 +63,10 @@ class Ledger:
         self.scope = config.scope
         self.signer = ledger_signer(config.key_file)
         self.catalog = Catalog.load(lambda name: resource(f"catalog/{name}").read_bytes())
-        self.calendar = Calendar.from_json(resource("catalog/workcalendar_cn.json").read_bytes())
+        self.rules = Rules(
+            Calendar.from_json(resource("catalog/workcalendar_cn.json").read_bytes()),
+            self.catalog.limits,
+        )
         self.blobs = Blobs(config)
         self._keys: dict[str, bytes] = {}
 
@@ -181,7 +190,7 @@ class Ledger:
             if request.witness is not None and not clocks.knows(tx, self.scope, request.witness):
                 raise OfficerError(REWOUND)
         readings = self._read(request.items)
-        push = intake.Push(self.scope, readings, self.now(), self.signer)
+        push = intake.Push(self.scope, readings, self.now(), self.signer, self.rules)
         clock, results = self.db.again(lambda tx: intake.take(tx, push))
         return Pushed(epoch=clock.epoch, head=(clock.seq, clock.tag), safe_seq=clock.safe_seq, results=results)
 
@@ -192,6 +201,26 @@ class Ledger:
                 if pair is not None and not clocks.knows(tx, self.scope, pair):
                     raise OfficerError(REWOUND)
             return feed.page(tx, self.scope, caller.account, cursor, limit)
+
+    # Handling
+
+    def handle(self, caller: Caller, request: HandleRequest) -> Handled:
+        """One step of the life cycle. Raises OfficerError(NOT_FOUND | STALE | NOT_ALLOWED | NO_CALENDAR)."""
+        with self.db.write() as tx:
+            done = handling.handle(tx, self.scope, caller, request, self.now(), self.rules, self.signer)
+        event, finding = done.event, msgspec.json.encode(done.entry.finding)
+        return Handled(event_id=event.id, seq=done.seq, tag=done.tag, raw=event.raw, signature=event.signature,
+                       finding=msgspec.Raw(entries.shown(finding, caller)))
+
+    def entries(self, caller: Caller, *, state: str = "", before: int = 0, limit: int = 50, text: str = "") -> list[Summary]:
+        """A page of the entries in the caller's scope, the last changed first."""
+        with self.db.read() as tx:
+            return entries.page(tx, self.scope, caller, state=state, before=before, limit=limit, text=text)
+
+    def document(self, caller: Caller, name: str) -> bytes:
+        """A finding as JSON, by id or any of its numbers. Raises OfficerError(NOT_FOUND)."""
+        with self.db.read() as tx:
+            return entries.document(tx, self.scope, caller, name)
 
     def _hand_in(self, items: list[Item]) -> None:
         now = self.now()

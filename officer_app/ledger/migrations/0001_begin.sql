@@ -97,7 +97,7 @@ CREATE TABLE entry (
     state       text NOT NULL,
     region      text NOT NULL,
     dept        text NOT NULL,
-    verifier    text NOT NULL,
+    handlers    text[] NOT NULL,
     dimension   text NOT NULL,
     category    text NOT NULL,
     severity    text NOT NULL,
@@ -121,6 +121,7 @@ CREATE INDEX entry_author ON entry (scope, author, seq);
 CREATE INDEX entry_state ON entry (scope, state, seq);
 CREATE INDEX entry_dept ON entry (scope, dept, state, seq);
 CREATE INDEX entry_region ON entry (scope, region, state, seq);
+CREATE INDEX entry_handlers ON entry USING gin (handlers);
 CREATE INDEX entry_temp ON entry (scope, temp_no);
 COMMENT ON TABLE entry IS 'The fold of a finding''s events, written with them; can be rebuilt at any time.';
 
