@@ -4,7 +4,7 @@ Needs fontTools (a workshop tool, not a dependency of the product). Run only whe
 
 What is kept, and why:
 - The body face keeps every character it has, because rare characters turn up in names and addresses, and those stand
-  in the body: GB 18030-2022 level 2 complete.
+  in the body.
 - Title, label and window faces keep GB 2312 and Western letters: nearly all their words are ours. On a sheet a rarer
   character falls back to the body face, in the window to the machine's own fonts.
 - The Kai face keeps GB 2312 and whatever the body face lacks, as the last face asked before a box is drawn.

@@ -36,7 +36,7 @@ class EmbeddedFont:
         return "".join([digits[character] for character in text])
 
     def addObjects(self, document: Any) -> None:
-        """Write font, metrics, glyphs and Unicode map. Called once, under this name, by reportlab when the file is put together."""
+        """Write font, metrics, glyphs and Unicode map. reportlab calls it, by this name, when it closes the file."""
         blank = self.face.glyph_of[0x20]
         shown = [self._places[character] for character in self._digits]
         codes = [ord(character) for character in self._digits]

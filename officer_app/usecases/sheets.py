@@ -62,7 +62,7 @@ def take(desk: Desk, finding_id: str) -> Printable:
         raise OfficerError(NO_FINDING)
     shown = next((v.event_id for v in reversed(finding.versions) if v.facts == finding.facts), finding.heads[0])
     event = journal.by_id(desk.db, shown)
-    return Printable(finding, event.sha256 if event else "", row.delivered)
+    return Printable(finding, event.sha256 if event else "", bool(row.delivered))
 
 
 def copies(desk: Desk, finding: Finding, decoder: Decoder) -> dict[str, Copy]:
