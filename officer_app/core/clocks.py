@@ -28,6 +28,9 @@ _RESUMED: Mapping[str, str] = {
 _DEPARTMENT = {"sign_in": "sign_in_due", "plan": "plan_due", "rectification": "rectify_due"}
 """The department's clocks and the fields that hold their ends."""
 
+_CLOCK_IN = {"assigned": "sign_in", "accepted": "plan", "rectifying": "rectification"}
+"""The department's nearest clock by state; rectification runs beside it."""
+
 _STOPS = frozenset({"T20", "T48", "T22", "T44", "T45", "T27", "T29"})
 _RESTORES = frozenset({"T23", "T46", "T47", "T28", "T30", "T32"})
 _REWORKS = frozenset({"T30", "T32"})
@@ -137,7 +140,8 @@ def _department_due(deed: Deed, clock: str, sets: Mapping[str, Any]) -> Due | No
 
 
 def _stopped(deed: Deed) -> dict[str, int]:
-    running = {clock: _department_due(deed, clock, {}) for clock in _DEPARTMENT}
+    clocks = [_CLOCK_IN[deed.finding.state], "rectification"]
+    running = {clock: _department_due(deed, clock, {}) for clock in clocks}
     return {clock: days_left(d, deed.now, deed.calendar) for clock, d in running.items() if d}
 
 
