@@ -14,7 +14,7 @@ from officer_app.core.clock import Now, iso, parse
 from officer_app.core.events import fingerprint
 from officer_app.seal.sign import Signer, verify
 from officer_app.sync import faults, wire
-from officer_app.sync.faults import HashDiffers, NotKnown, Rewound, SyncTrouble, TooLarge
+from officer_app.sync.faults import HashDiffers, NotKnown, PhotoBusy, Rewound, SyncTrouble, TooLarge
 from officer_app.sync.line import TIMEOUT_S, Answer, Line
 from officer_app.sync.schedule import retry_after
 
@@ -130,10 +130,10 @@ class LedgerClient:
         answer = self._ask("POST", "/v1/blobs/missing", msgspec.json.encode(shas))
         return {blob.sha: blob.offset for blob in _decode(answer, list[wire.MissingBlob])}
 
-    def offset(self, sha: str) -> int:
-        """How much of a photo the ledger holds durably, in bytes."""
+    def offset(self, sha: str) -> tuple[int, bool]:
+        """How much of a photo the ledger holds durably, in bytes, and whether that is all of it. Raises NotKnown."""
         answer = self._ask("HEAD", f"/v1/blobs/{sha}", ok=(200, 204))
-        return _whole_number(answer.headers.get("Upload-Offset", ""))
+        return _whole_number(answer.headers.get("Upload-Offset", "")), answer.headers.get("Upload-Complete") == "?1"
 
     def upload(self, sha: str, offset: int, piece: bytes, length: int) -> tuple[int, bool]:
         """Send one piece. Returns what the ledger now holds and whether the photo is complete there.
@@ -223,10 +223,13 @@ class LedgerClient:
         wait = retry_after(answer.headers.get("Retry-After"))
         if status in (408, 413):
             return TooLarge(_refusal(answer).code if answer.signed else "")
-        if status in (423, 425, 429, 503):
+        if status == 423:
+            return PhotoBusy()
+        if status in (425, 429, 503):
             return SyncTrouble(faults.LEDGER_BUSY, wait)
         if status == 507:
-            return SyncTrouble(faults.LEDGER_FULL, wait)
+            over = answer.signed and _refusal(answer).code == "photo.quota"
+            return SyncTrouble(faults.PHOTO_QUOTA if over else faults.LEDGER_FULL, wait)
         if status >= 500:
             return SyncTrouble(faults.LEDGER_TROUBLE, wait, why=f"HTTP {status}")
         if not answer.signed:

@@ -30,7 +30,9 @@ class SyncTrouble(OfficerError):
 
     @property
     def kind(self) -> Kind:
-        return _KINDS[self.fault.code]
+        if self.code in _OFFLINE:
+            return Kind.OFFLINE
+        return Kind.PAUSE if self.code in _PAUSE else Kind.SERVER
 
 
 class TooLarge(Exception):
@@ -48,6 +50,10 @@ class Rewound(Exception):
 
 class NotKnown(Exception):
     """The ledger has no such photo, or not yet. Never leaves the engine."""
+
+
+class PhotoBusy(Exception):
+    """Another connection is sending this very photo. Never leaves the engine."""
 
 
 class HashDiffers(Exception):
@@ -184,6 +190,15 @@ LEDGER_FULL = Fault(
     Text("文字记录照常交；告诉督查中心", "Records are handed in as usual; tell the supervision centre"),
     Exit.NO_SPACE,
 )
+PHOTO_QUOTA = Fault(
+    "sync.photo_quota",
+    Text("今天交的照片到上限了", "Today's limit for photos is reached"),
+    _SAFE,
+    Text(
+        "文字记录照常交，照片明天自动接着交", "Records are handed in as usual; the photos follow by themselves tomorrow"
+    ),
+    Exit.NO_SPACE,
+)
 FORGED = Fault(
     "sync.forged",
     Text("对方的回话不是总台账签的（{why}）", "The answer was not signed by the ledger ({why})"),
@@ -254,34 +269,18 @@ CODE_UNKNOWN = Fault(
     Exit.NOT_FOUND,
 )
 
-_KINDS = {
-    **{fault.code: Kind.OFFLINE for fault in (UNREACHABLE, SILENT, CUT, PORTAL)},
-    **{
-        fault.code: Kind.SERVER
-        for fault in (
-            LEDGER_BUSY,
-            LEDGER_TROUBLE,
-            LEDGER_FULL,
-            FORGED,
-            UNREADABLE,
-            STILL_REWOUND,
-            CERTIFICATE,
-            CERTIFICATE_DATE,
-        )
-    },
-    **{
-        fault.code: Kind.PAUSE
-        for fault in (
-            INSECURE,
-            WRONG_LEDGER,
-            SIGN_IN,
-            REVOKED,
-            TOO_OLD,
-            NOT_ENROLLED,
-            RUNNING,
-            CODE_USED,
-            CODE_EXPIRED,
-            CODE_UNKNOWN,
-        )
-    },
-}
+_OFFLINE = frozenset(fault.code for fault in (UNREACHABLE, SILENT, CUT, PORTAL))
+_PAUSE = frozenset(
+    fault.code
+    for fault in (
+        INSECURE,
+        WRONG_LEDGER,
+        SIGN_IN,
+        REVOKED,
+        TOO_OLD,
+        NOT_ENROLLED,
+        CODE_USED,
+        CODE_EXPIRED,
+        CODE_UNKNOWN,
+    )
+)

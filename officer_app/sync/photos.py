@@ -11,7 +11,7 @@ from officer_app.core.text import Text
 from officer_app.store import delivery, outbox
 from officer_app.store.outbox import PhotoItem
 from officer_app.sync import faults, remarks
-from officer_app.sync.faults import HashDiffers, NotKnown, SyncTrouble, TooLarge
+from officer_app.sync.faults import HashDiffers, NotKnown, PhotoBusy, SyncTrouble, TooLarge
 from officer_app.sync.push import later
 from officer_app.sync.run import Run
 
@@ -35,7 +35,6 @@ class Sent(NamedTuple):
     state: str
     code: str = ""
     text: Text | None = None
-    sent_bytes: int = 0
 
 
 class Sender:
@@ -46,7 +45,8 @@ class Sender:
         self._piece = FIRST_PIECE
         self.trouble: SyncTrouble | None = None
 
-    def send(self, job: tuple[PhotoItem, int]) -> Sent:
+    def send(self, job: tuple[PhotoItem, int | None]) -> Sent:
+        """Offset None: the ledger did not say that it lacks this photo; it has it, or knows of no finding with it."""
         item, offset = job
         if self.trouble is not None or self._run.cancelled:
             return Sent(item, "untried")
@@ -55,14 +55,18 @@ class Sender:
         except OfficerError:
             return Sent(item, "aside", "photo.damaged", remarks.PHOTO_DAMAGED)
         try:
+            if offset is None:
+                offset, complete = self._run.client.offset(item.sha256)
+                if complete:
+                    return Sent(item, "stored")
             return self._send(item, data, offset)
         except NotKnown:
             return Sent(item, "later", "photo.unknown")
+        except PhotoBusy:
+            return Sent(item, "later", "photo.busy")
         except SyncTrouble as trouble:
-            if trouble.code == faults.LEDGER_BUSY.code and trouble.retry_after is None:
-                return Sent(item, "later", "photo.busy")
             self.trouble = trouble
-            return Sent(item, "untried", sent_bytes=offset)
+            return Sent(item, "untried")
 
     def _send(self, item: PhotoItem, data: bytes, offset: int) -> Sent:
         """Piece after piece from `offset`; after a break the ledger is asked where to go on."""
@@ -91,7 +95,7 @@ class Sender:
                 if trouble.code not in (faults.CUT.code, faults.SILENT.code) or stuck >= TRIES_WITHOUT_PROGRESS:
                     raise
                 piece = self._piece = max(SMALLEST_PIECE, piece // 2)
-                offset, complete = self._run.client.offset(item.sha256), False
+                offset, complete = self._run.client.offset(item.sha256)
             if complete:
                 self._piece = min(LARGEST_PIECE, self._piece * 2)
                 return Sent(item, "stored")
@@ -116,10 +120,9 @@ def send_all(run: Run) -> None:
         if not items:
             return
         lacking = run.client.missing([item.sha256 for item in items])
-        there = [Sent(item, "stored") for item in items if item.sha256 not in lacking]
-        jobs = [(item, lacking[item.sha256]) for item in items if item.sha256 in lacking]
+        jobs = [(item, lacking.get(item.sha256)) for item in items]
         settled = 0
-        for group in _groups(there, run.lanes(sender.send, jobs)):
+        for group in _groups(run.lanes(sender.send, jobs)):
             run.write(lambda db: _settle(db, run, group))  # noqa: B023 - called at once
             for sent in group:
                 if sent.state == "stored":
@@ -133,10 +136,8 @@ def send_all(run: Run) -> None:
         raise sender.trouble
 
 
-def _groups(there: list[Sent], results: Iterable[Sent]) -> Iterable[list[Sent]]:
-    """A few at a time share one commit; what is already there goes in one."""
-    if there:
-        yield there
+def _groups(results: Iterable[Sent]) -> Iterable[list[Sent]]:
+    """A few at a time share one commit."""
     group: list[Sent] = []
     for sent in results:
         group.append(sent)

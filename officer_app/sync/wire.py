@@ -138,10 +138,6 @@ class MissingBlob(msgspec.Struct, frozen=True):
     offset: int = 0
 
 
-class Offset(msgspec.Struct, frozen=True):
-    offset: int = 0
-
-
 class Refusal(msgspec.Struct, frozen=True):
     """The body of an answer that says no."""
 
@@ -149,7 +145,7 @@ class Refusal(msgspec.Struct, frozen=True):
     order: bytes | None = None
     order_signature: bytes | None = None
     message: Message | None = None
-    offset: int = 0
+    offset: int | None = None
 
 
 class Order(msgspec.Struct, frozen=True):
