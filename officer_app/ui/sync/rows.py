@@ -1,0 +1,162 @@
+"""The two lists of the sync page: findings that wait, exchanges that were."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from officer_app.core.text import Language
+from officer_app.store.remote import Logged
+from officer_app.store.waiting import Waiting
+from officer_app.sync.run import Progress
+from officer_app.ui import icons
+from officer_app.ui.sync import words
+from officer_app.ui.theme import colour, font, px
+from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_photo, paint_text
+
+RowRole = Qt.ItemDataRole.UserRole
+DIMENSION = {"W": ("globe", "web"), "T": ("store", "counter"), "H": ("phone", "call")}
+
+
+LOOKS = {"arrow-up": "ok", "arrow-down": "accent", "check": "ok", "triangle-alert": "warn"}
+"""Colour of an exchange's sign; the others are grey."""
+
+
+class RowModel(QAbstractListModel):
+    """Rows of either list; `said` gives the words a screen reader says of one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Any] = []
+        self.said: list[str] = []
+
+    def show_rows(self, rows: Sequence[Any], said: list[str]) -> None:
+        self.beginResetModel()
+        self.rows, self.said = list(rows), said
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == RowRole:
+            return self.rows[index.row()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.said[index.row()]
+        return None
+
+
+class RowList(QListView):
+    """A list of painted rows of one height."""
+
+    def __init__(self, name: str, delegate: QStyledItemDelegate) -> None:
+        super().__init__()
+        self.rows = RowModel(self)
+        self.setModel(self.rows)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(name)
+
+
+class WaitingDelegate(QStyledItemDelegate):
+    """Photo, title, number, how many photos are there, a bar for each photo, and how far it is."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language: Language = language
+        self.covers: dict[str, QPixmap] = {}
+        self.progress: Progress | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(0, px(90))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        row: Waiting = index.data(RowRole)
+        box = QRectF(option.rect)
+        _ground(painter, box, option)
+        inner = box.adjusted(20, 0, -20, 0)
+        middle = box.center().y()
+        paint_photo(painter, QRectF(inner.left(), middle - px(29), px(84), px(58)), self.covers.get(row.cover), 8)
+        ref = self.progress.ref if self.progress else ""
+        sent = self.progress.size if self.progress else 0
+        far, of = words.standing_of(row, ref, sent)
+        right = QRectF(inner.right() - px(130), middle - px(24), px(130), px(24))
+        moving = far.zh.endswith("%")
+        paint_text(painter, right, far.say(self._language), font("body", moving), "accent" if moving else "ink2", RIGHT)
+        under = right.translated(0, px(24))
+        paint_text(painter, under, of.say(self._language), font("caption"), "ink2", RIGHT)
+        x, width = inner.left() + px(84) + 14, inner.width() - px(84) - px(130) - 28
+        paint_text(painter, QRectF(x, middle - px(34), width, px(24)), row.title, font("card"), "ink", LEFT)
+        icon, token = DIMENSION.get(row.dimension, ("hash", "ink3"))
+        icons.paint(painter, QRectF(x, middle - px(6), 15, 15), icon, token)
+        there = sum(photo.stored for photo in row.photos)
+        tail = f"{row.number}　" if self._language == "zh" else f"{row.number}  "
+        tail += f"照片 {there} / {len(row.photos)}" if self._language == "zh" else f"photos {there} / {len(row.photos)}"
+        paint_text(painter, QRectF(x + 21, middle - px(10), width - 21, px(22)), tail, font("small"), "ink2", LEFT)
+        self._paint_bars(painter, QRectF(x, middle + px(20), min(width, 240), 5), row, ref, sent)
+
+    def _paint_bars(self, painter: QPainter, box: QRectF, row: Waiting, ref: str, sent: int) -> None:
+        if not row.photos:
+            return
+        gap = 4
+        width = (box.width() - gap * (len(row.photos) - 1)) / len(row.photos)
+        with kept(painter):
+            painter.setPen(Qt.PenStyle.NoPen)
+            for place, photo in enumerate(row.photos):
+                bar = QRectF(box.left() + place * (width + gap), box.top(), width, box.height())
+                painter.setBrush(colour("sunken"))
+                painter.drawRoundedRect(bar, 2.5, 2.5)
+                part = words.bytes_there(photo, ref, sent) / photo.size if photo.size else 0
+                if part:
+                    painter.setBrush(colour("okSolid" if photo.stored else "accent"))
+                    bar.setWidth(max(5, width * part))
+                    painter.drawRoundedRect(bar, 2.5, 2.5)
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """One exchange: which way, what, how it ended, when."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language: Language = language
+        self.now: datetime | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(0, px(56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        row: Logged = index.data(RowRole)
+        box = QRectF(option.rect)
+        _ground(painter, box, option)
+        inner = box.adjusted(20, 0, -20, 0)
+        icon, what, end = words.told(row)
+        token = LOOKS.get(icon, "mute")
+        sign = QRectF(inner.left(), box.center().y() - 16, 32, 32)
+        paint_box(painter, sign, 6, f"{token}Soft")
+        icons.paint(painter, sign.adjusted(7, 7, -7, -7), icon, token)
+        when = words.moment(row.at, self.now).say(self._language) if self.now else ""
+        paint_text(painter, QRectF(inner.right() - px(110), box.top(), px(110), box.height()), when, font("small"),
+                   "ink2", RIGHT)
+        ended = QRectF(inner.right() - px(110) - px(190), box.top(), px(180), box.height())
+        ink = "ok" if row.outcome == "ok" else "ink2"
+        paint_text(painter, ended, end.say(self._language), font("small"), ink, RIGHT)
+        room = inner.width() - 44 - px(110) - (px(190) if end.zh else 8)
+        line = QRectF(inner.left() + 44, box.top(), room, box.height())
+        paint_text(painter, line, what.say(self._language), font("body"), "ink", LEFT)
+
+
+def _ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
+    state = option.state
+    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(box, colour("accentSoft"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, colour("subtle"))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))

@@ -1,0 +1,179 @@
+"""The one loop that exchanges with the ledger. It sleeps until something is due; it never runs twice at once.
+
+Whether and when is read from the database each time, so a restart or a lost timer changes nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from officer_app.core.changes import Changes
+from officer_app.core.clock import parse
+from officer_app.core.errors import OfficerError
+
+if TYPE_CHECKING:
+    from requests.adapters import BaseAdapter
+
+    from officer_app.sync.engine import Engine
+    from officer_app.sync.run import Outcome, Progress
+    from officer_app.ui.session import Session
+    from officer_app.usecases.desk import Desk
+
+SHORTEST_MS = 1000
+"""Never sooner, when nothing moves."""
+LONGEST_MS = 5 * 60 * 1000
+"""News are asked for this often at least."""
+
+
+class _Stop:
+    """Set when the profile is locked or the window closes."""
+
+    def __init__(self, *events: threading.Event) -> None:
+        self._events = events
+
+    def is_set(self) -> bool:
+        return any(event.is_set() for event in self._events)
+
+
+class SyncRunner(QObject):
+    """`begin()` once; `sync_now()` for the button. `state_changed()` when it starts and ends, `progressed(Progress)`
+    on the way, `ended(Outcome)` after each exchange.
+    """
+
+    state_changed = Signal()
+    progressed = Signal(object)
+    ended = Signal(object)
+    _told = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        folder: Path,
+        parent: QObject | None = None,
+        rand: Callable[[], float] = random.random,
+        adapter: Callable[[], BaseAdapter] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder = folder
+        self._rand = rand
+        self._adapter = adapter
+        self._engine: Engine | None = None
+        self._stopped = threading.Event()
+        self._cancel = _Stop(self._stopped, session.jobs.closing)
+        self._again = False
+        self.running = False
+        self.progress: Progress | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        self._told.connect(self._progressed)
+        session.bus.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Look whether something is due, now and from now on."""
+        self._timer.start(SHORTEST_MS)
+
+    def stop(self) -> None:
+        """End after the photo or batch on its way; nothing is lost, the next run goes on from there."""
+        self._stopped.set()
+        self._timer.stop()
+
+    def sync_now(self) -> None:
+        """The button: also what was to wait for its time. While an exchange runs, another follows it."""
+        if self.running:
+            self._again = True
+        else:
+            self._run(by_hand=True)
+
+    def forget_engine(self) -> None:
+        """After enrolment: the next exchange is with the ledger and the key known then."""
+        self._engine = None
+        self.begin()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.outbox and not self.running and not self._stopped.is_set():
+            self._timer.start(SHORTEST_MS)
+
+    def _look(self) -> None:
+        """Ask the database whether an exchange is due, and else when to look again."""
+        if not self.running and not self._stopped.is_set():
+            self._session.read(_due, self._answered, self)
+
+    def _answered(self, answer: tuple[bool, float | None]) -> None:
+        due, seconds = answer
+        if due:
+            self._run(by_hand=False)
+        elif not self._stopped.is_set():
+            wait = LONGEST_MS if seconds is None else round(seconds * 1000)
+            self._timer.start(max(SHORTEST_MS, min(LONGEST_MS, wait)))
+
+    def _run(self, by_hand: bool) -> None:
+        if self.running or self._stopped.is_set():
+            return
+        self.running = True
+        self.progress = None
+        self._timer.stop()
+        self.state_changed.emit()
+        self._session.net(lambda: self._exchange(by_hand), self._done, self, self._failed)
+
+    def _exchange(self, by_hand: bool) -> Outcome:
+        """On a pool thread. The database is touched on its own lane only; a network wait never holds it."""
+        from officer_app.usecases import sync
+
+        if self._engine is None:
+            desk = self._session.desk
+            self._engine = sync.open_engine(
+                self._session.on_db, desk.media, self._folder, desk.now, self._rand, adapter=self._adapter
+            )
+        return sync.sync_now(self._engine, self._told.emit, self._cancel, by_hand=by_hand)
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self.progress = progress
+        self.progressed.emit(progress)
+
+    def _done(self, outcome: Outcome) -> None:
+        self.running = False
+        self.progress = None
+        if outcome.renew:
+            self._engine = None
+        self.ended.emit(outcome)
+        self.state_changed.emit()
+        self._session.bus.changed.emit(outcome.changes | Changes(status=True))
+        self._next()
+
+    def _failed(self, error: Exception) -> None:
+        """Not even an outcome: not enrolled yet, or the store itself is in trouble."""
+        self.running = False
+        self.progress = None
+        if self._stopped.is_set():  # the profile was locked under a running exchange: it goes on next time
+            return
+        self.state_changed.emit()
+        if not isinstance(error, OfficerError) or error.code != "sync.not_enrolled":
+            self._session.bus.trouble.emit(error)
+        self._next()
+
+    def _next(self) -> None:
+        if self._again:
+            self._again = False
+            self._run(by_hand=True)
+        elif not self._stopped.is_set():
+            self._timer.start(SHORTEST_MS)
+
+
+def _due(desk: Desk) -> tuple[bool, float | None]:
+    """Whether to exchange now, and in how many seconds something postponed is due."""
+    from officer_app.usecases import sync
+
+    now = desk.now()
+    status = sync.status(desk.db)
+    wait = (parse(status.next_try_at) - now).total_seconds() if status.next_try_at else None
+    return sync.due(desk.db, now), wait

@@ -1,0 +1,45 @@
+"""The exchange as a person sees it: what waits, what needs them and why, what was exchanged. Reads only."""
+
+from typing import NamedTuple
+
+from officer_app.core.text import Text
+from officer_app.store import photos, waiting
+from officer_app.store.remote import Logged
+from officer_app.store.waiting import Waiting
+from officer_app.usecases import sync
+from officer_app.usecases.desk import Desk
+from officer_app.usecases.sync import SyncStatus
+
+
+class Asked(NamedTuple):
+    """One thing that waits for a person: whose it is, why, and how it is named in `sync.offer_again`."""
+
+    kind: str
+    ref: str
+    code: str
+    why: Text
+    finding: str
+    title: str
+
+
+class Overview(NamedTuple):
+    """`thumbs` are JPEG thumbnails by sha256 of the findings' first photos."""
+
+    status: SyncStatus
+    waiting: list[Waiting]
+    asked: list[Asked]
+    history: list[Logged]
+    thumbs: dict[str, bytes]
+
+
+def overview(desk: Desk) -> Overview:
+    """Everything the sync page shows, counted from rows."""
+    db = desk.db
+    rows = waiting.findings(db)
+    aside = sync.tray(db)[:50]
+    named = waiting.subjects(db, [(one.kind, one.ref) for one in aside])
+    asked = [
+        Asked(one.kind, one.ref, one.code, one.message, *named.get((one.kind, one.ref), ("", ""))) for one in aside
+    ]
+    covers = [row.cover for row in rows if row.cover]
+    return Overview(sync.status(db), rows, asked, sync.history(db), photos.thumbs(db, covers) if covers else {})
