@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from officer_app.core.clock import SHANGHAI
+from officer_app.core.deed import Deed
 from officer_app.core.events import Envelope, Event, compose
 from officer_app.core.facts import Finding, FindingFacts, Step, Withdrawal
 from officer_app.core.fold import Intake, fold
-from officer_app.core.lifecycle import Actor, State, step
+from officer_app.core.guards import refusal
+from officer_app.core.lifecycle import Actor, State, allowed, check, step, transition_for
 from officer_app.core.limits import Limits
 from officer_app.core.workdays import Calendar
 
@@ -102,6 +104,11 @@ class Entry:
         return self.finding
 
 
+PLAN: dict[str, Any] = {"owner_name": "王某", "measures": ["清理"], "milestones": ["三日内"]}
+REFUSED: dict[str, Any] = {
+    "methods": ["onsite"], "facts": "现场未见该情况", "conflict_declared": False, "reviewed_by": "leader",
+    "conclusion": "现场核查三次，均未发现所述情况，不能认定。", "result": "not_substantiated",
+}
 FOUR_FIELDS: dict[str, Any] = {
     "responsible_dept": "371625-025", "target_text": "窗口收件与指南一致，10 月 12 日前完成",
     "measures_text": "清理多收的材料",
@@ -153,3 +160,24 @@ PATH: tuple[str, ...] = (
 def due_day(finding: Finding) -> str:
     return finding.due.on[:10] if finding.due else ""
 
+
+def may(finding: Finding, action: str, actor: Actor, when: str) -> bool:
+    transition = transition_for(finding, action)
+    said = refusal(Deed(transition, finding, actor, at(when), CALENDAR, LIMITS))
+    assert (transition in allowed(finding, actor, at(when), CALENDAR, LIMITS)) == (said is None)
+    assert said is None or (said.zh and said.en)
+    return said is None
+
+
+def faults(
+    finding: Finding, action: str, actor: Actor, when: str, other: Finding | None = None, **fields: Any
+) -> set[str]:
+    transition = transition_for(finding, action)
+    problems = check(transition, finding, actor, fields, at(when), CALENDAR, LIMITS, leaders={"leader"}, other=other)
+    return {p.field for p in problems}
+
+
+def entry_in(state: str, **values: Any) -> Entry:
+    entry = Entry(**values)
+    lead_to(entry, state)
+    return entry
