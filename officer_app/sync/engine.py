@@ -17,7 +17,7 @@ from officer_app.sync import faults, photos, remarks
 from officer_app.sync.client import LedgerClient
 from officer_app.sync.faults import Kind, Rewound, SyncTrouble, TooLarge
 from officer_app.sync.pull import pull_all, read_again
-from officer_app.sync.push import MOST_ITEMS, Pace, push_all
+from officer_app.sync.push import Pace, push_all
 from officer_app.sync.run import Cancel, Identity, Lanes, OnDb, Originals, Outcome, Progress, Run
 from officer_app.sync.schedule import Rand, next_try
 
@@ -99,7 +99,7 @@ class Engine:
         hello = self._client.hello()
         if hello.ledger_id != self._me.ledger_id:
             raise SyncTrouble(faults.WRONG_LEDGER, found=hello.ledger_id, expected=self._me.ledger_id)
-        self._pace.ceiling = min(MOST_ITEMS, max(1, hello.limits.max_items))
+        self._pace.limit(hello.limits.max_items)
         self._note_clock(run, hello.server_time)
         for _ in range(REWINDS):
             try:

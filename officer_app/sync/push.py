@@ -37,6 +37,11 @@ class Pace:
         self.size = FIRST_BYTES
         self.ceiling = MOST_ITEMS
 
+    def limit(self, items: int) -> None:
+        """The ledger takes no more than this at once."""
+        self.ceiling = min(MOST_ITEMS, max(1, items))
+        self.items = min(self.items, self.ceiling)
+
     def grow(self) -> None:
         self.items = min(self.items * 2, self.ceiling)
         self.size = min(self.size * 2, MOST_BYTES)

@@ -61,6 +61,11 @@ class Histories(RuleBasedStateMachine):
     def exchange_well(self, n: int) -> None:
         self._step(lambda: self.world.devices[n].exchange())
 
+    @rule(n=_device)
+    def hand_in_and_lose_the_line(self, n: int) -> None:
+        """The push is acknowledged, nothing is pulled."""
+        self._step(lambda: self.world.devices[n].exchange(unplugged="/v1/pull"))
+
     @rule(n=_device, statement=_statement, plan=_plan)
     def exchange_and_die(self, n: int, statement: int, plan: dict[int, Lost]) -> None:
         device = self.world.devices[n]

@@ -201,10 +201,15 @@ class Device:
             self.world.let_go.add(sha)
             assert sha in self.world.photos_everywhere(), "a photo was let go that a restored ledger may lack"
 
-    def exchange(self, plan: dict[int, Lost] | None = None) -> Outcome:
-        """One exchange; `plan` says what happens to its n-th request."""
+    def exchange(self, plan: dict[int, Lost] | None = None, unplugged: str = "") -> Outcome:
+        """One exchange; `plan` says what happens to its n-th request, `unplugged` which path is never reached."""
         numbers = itertools.count()
-        adapter = Faulty(self.world.app, lambda _: (plan or {}).get(next(numbers)))
+
+        def fate(request: requests.PreparedRequest) -> Lost | None:
+            planned = (plan or {}).get(next(numbers))
+            return Lost.REQUEST if unplugged and unplugged in (request.url or "") else planned
+
+        adapter = Faulty(self.world.app, fate)
         engine = sync.open_engine(
             self.on_db, self.desk.media, self.folder, self.world.now, self.world.rand, adapter=lambda: adapter
         )
