@@ -1,0 +1,142 @@
+"""Begin a trial: a ledger on this computer, this device enrolled in it, and the sample city found, sent and handled."""
+
+import json
+import random
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from officer_app.core.errors import OfficerError
+from officer_app.core.sample import SampleFinding, read_samples
+from officer_app.core.text import Text
+from officer_app.paths import resource
+from officer_app.trial import city
+from officer_app.trial.service import LedgerService
+
+if TYPE_CHECKING:
+    from officer_app.photos.ingest import Decoder
+    from officer_app.usecases.desk import Desk
+
+OFFICER, OFFICER_NAME, ALIAS = "officer", "周晓岚（样例）", "TY-Q-007"
+DATA = "trial-ledger"
+PORT = "trial-port"
+
+STARTING = Text("启动本机试用台账", "Starting the trial ledger on this computer")
+RECORDING = Text("记录样例发现", "Recording the sample findings")
+SENDING = Text("送达台账", "Handing in to the ledger")
+HANDLING = Text("核查、建账、交办", "Verifying, registering, assigning")
+FETCHING = Text("取回办理进度", "Fetching the progress")
+
+Tell = Callable[[Text], None]
+
+
+def service_of(profile: Path) -> LedgerService:
+    """The trial ledger that belongs to a profile, on the port it had before."""
+    port = 0
+    with suppress(OSError, ValueError):
+        port = int((profile / PORT).read_text())
+    return LedgerService(profile / DATA, port)
+
+
+def start_service(profile: Path) -> LedgerService:
+    """Start it; where the port is taken by now, on another, which the caller tells the profile with `point_to`."""
+    service = service_of(profile)
+    try:
+        service.start()
+    except OfficerError:
+        if not service.port:
+            raise
+        service.port = 0
+        service.start()
+    (profile / PORT).write_text(str(service.port))
+    return service
+
+
+def point_to(desk: "Desk", url: str) -> None:
+    """Let the profile know where its trial ledger listens now."""
+    from officer_app.store import meta
+
+    if meta.get(desk.db, "ledger_url") != url:
+        desk.write(lambda db: meta.put(db, {"ledger_url": url}))
+
+
+def begin_trial(profile: Path, tell: Tell = lambda _: None, *, sample: bool = True) -> "tuple[Desk, LedgerService]":
+    """Everything, through the verbs an officer and the offices use. The desk is open on the calling thread.
+
+    Raises OfficerError; what was begun stays and `begin_trial` may be called again on an empty folder.
+    """
+    from officer_app.usecases import setup
+    from officer_app.usecases.enrol import enrol
+
+    tell(STARTING)
+    profile.mkdir(parents=True, exist_ok=True)
+    service = start_service(profile)
+    try:
+        desk = setup.create_trial(profile)
+        try:
+            code = service.command("enrol-code", "--user", OFFICER, "--name", OFFICER_NAME, "--alias", ALIAS)["code"]
+            enrol(lambda fn: fn(desk.db), profile, service.url, code, desk.now, desk.version)
+            if sample:
+                settle_city(desk, profile, service, tell)
+        except BaseException:
+            setup.close(desk)
+            raise
+    except BaseException:
+        service.stop()
+        raise
+    return desk, service
+
+
+def settle_city(desk: "Desk", profile: Path, service: LedgerService, tell: Tell = lambda _: None) -> None:
+    """Thirty findings with photos, each brought to its state by the people of the sample city."""
+    from officer_app.photos.ingest import Decoder
+
+    now = desk.now()
+    samples = [city.dated(one, now, desk.calendar, desk.limits)
+               for one in read_samples(resource("sample/findings.json").read_bytes(), now)]
+    samples.sort(key=lambda one: str(one.values["occurred_at"]))
+    tell(RECORDING)
+    steps, handlers = [], {}
+    with Decoder() as decoder:
+        for one in samples:
+            finding, photo = _record(desk, one, decoder)
+            steps += city.steps_to(one, finding, photo, now, desk.calendar, desk.limits)
+            handlers[one.responsible_dept] = city.handler_of(one.responsible_dept)
+    tell(SENDING)
+    _exchange(desk, profile)
+    tell(HANDLING)
+    steps.sort(key=lambda step: str(step["at"]))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "steps.json"
+        file.write_text(json.dumps({"accounts": [*city.STAFF, *handlers.values()], "steps": steps}), "utf-8")
+        service.command("handle", "--steps", str(file))
+    tell(FETCHING)
+    _exchange(desk, profile)
+
+
+def _record(desk: "Desk", one: SampleFinding, decoder: "Decoder") -> tuple[str, str]:
+    """Record one sample as of a quarter of an hour after it was found. Returns the finding's id and its first photo."""
+    from officer_app.usecases import findings, photos
+
+    moment = datetime.fromisoformat(one.values["occurred_at"]) + timedelta(minutes=15)
+    then = replace(desk, now=lambda: moment)
+    pictures = []
+    for picture in one.photos:
+        kept = photos.keep_photo(then, resource(f"sample/photos/{picture.file}"), decoder)
+        photos.register_photo(then, kept)
+        pictures.append((kept.sha256, picture.caption))
+    done = findings.submit(then, one.form, one.values, pictures, sample=True)
+    return done.finding_id, pictures[0][0] if pictures else ""
+
+
+def _exchange(desk: "Desk", profile: Path) -> None:
+    from officer_app.usecases import sync
+
+    engine = sync.open_engine(lambda fn: fn(desk.db), desk.media, profile, desk.now, random.random)
+    outcome = sync.sync_now(engine, by_hand=True)
+    if outcome.trouble is not None:
+        raise outcome.trouble
