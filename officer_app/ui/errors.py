@@ -1,4 +1,4 @@
-"""Trouble that reached the window: known trouble is said in its own words, a bug is kept for the report and said plainly."""
+"""Trouble that reached the window: known trouble is said in its own words, a bug is reported and said plainly."""
 
 import sys
 import traceback

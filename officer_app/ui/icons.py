@@ -23,7 +23,10 @@ def _source(name: str) -> str:
 
 def pixmap(name: str, token: str = "ink2", size: int = 20, ratio: float = 1.0) -> QPixmap:
     """The icon `size` logical pixels wide, in the token's present colour. Raises FileNotFoundError for no such icon."""
-    shade = theme.token(token)
+    return _drawn(name, theme.token(token), size, ratio)
+
+
+def _drawn(name: str, shade: str, size: int, ratio: float) -> QPixmap:
     key = (name, size, shade, ratio)
     found = _pixmaps.get(key)
     if found is not None:
@@ -78,3 +81,12 @@ class _Engine(QIconEngine):
 def icon(name: str, token: str = "ink2", on_token: str = "") -> QIcon:
     """A QIcon for buttons and actions: follows the theme by itself; `on_token` colours the checked state."""
     return QIcon(_Engine(name, token, on_token or token))
+
+
+def paint_white(painter: QPainter, rect: QRectF | QRect, name: str) -> None:
+    """The icon in white, for dark plates on photos, whatever the theme."""
+    box = QRectF(rect)
+    size = round(min(box.width(), box.height()))
+    device = painter.device()
+    drawn = _drawn(name, "#FFFFFF", size, device.devicePixelRatioF() if device else 1.0)
+    painter.drawPixmap(QPointF(box.center().x() - size / 2, box.center().y() - size / 2), drawn)

@@ -13,17 +13,19 @@ from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from officer_app.core.changes import Changes
 from officer_app.paths import resource
-from officer_app.ui import errors
+from officer_app.ui import errors, pages
 from officer_app.ui.header import Header
 from officer_app.ui.rail import NARROW, WIDE, Rail
 from officer_app.ui.session import Session
-from officer_app.ui.status import StatusPill
+from officer_app.ui.status import Standing, StatusPill, read_standing, words_of
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.page import MARGIN, Page
 from officer_app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from officer_app.core.text import Language
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
     from officer_app.ui.jobs import Jobs
@@ -46,9 +48,18 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self, profile: Path, preferences: Preferences, theme: Theme, translation: Translation, jobs: Jobs, bus: Bus
+        self,
+        profile: Path,
+        preferences: Preferences,
+        theme: Theme,
+        translation: Translation,
+        jobs: Jobs,
+        bus: Bus,
+        opener: Callable[[], Desk] | None = None,
     ) -> None:
+        """`opener` gives an open desk (it runs on the database lane) instead of the gate, once."""
         super().__init__()
+        self._opener = opener
         self.profile = profile
         self.preferences = preferences
         self.theme = theme
@@ -64,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
         bus.trouble.connect(self._show_trouble)
+        bus.changed.connect(self._changed)
         jobs.failed.connect(bus.trouble)
         self._shortcuts()
         self._place()
@@ -97,28 +109,37 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(down, 1)
         self.setCentralWidget(central)
+        for part in (self.rail, self.header, self.stack):
+            part.hide()
         self.toast = Toast(self)
         self._key_sheet: QWidget | None = None
         self._fit()
+
+    def _furnish(self) -> None:
+        """Show the room around the pages, once there is a desk."""
+        for part in (self.rail, self.header, self.stack):
+            part.show()
+        self._renew_status()
 
     def rebuild(self) -> None:
         """Build everything anew in the present language and text size, and come back to where we were."""
         if self.session is None:
             self._build()
-            self._show_gate()
+            self._ask()
             return
         here = self._here if self._here in self.rail.order else "findings"
         self._leave()
         self.session.language = self.translation.language
         self._pages.clear()
         self._build()
+        self._furnish()
         self._here = ""
         self.go(here)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
             assert self.session is not None
-            made = _BUILDERS[name](self.session, self)
+            made = pages.build(name, self.session, self)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
@@ -129,21 +150,37 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self._show_gate)
+            QTimer.singleShot(0, self._ask)
 
-    def _show_gate(self) -> None:
+    def _ask(self) -> None:
+        """Open what needs no passphrase, else show the gate."""
+        profile, opener = self.profile, self._opener
+        self._opener = None
+
+        def look() -> Desk | str:
+            from officer_app.store import profile as profiles
+            from officer_app.usecases import setup
+
+            if opener is not None:
+                return opener()
+            state = profiles.state(profile)
+            return setup.open_profile(profile) if state == "trial" else state
+
+        def found(answer: Desk | str) -> None:
+            self._show_gate(answer) if isinstance(answer, str) else self._open(answer)
+
+        self.jobs.run(look, found, self)
+
+    def _show_gate(self, state: str) -> None:
         from officer_app.ui.setup.gate import Gate  # only until the profile is open
 
-        gate = Gate(self)
+        gate = Gate(self.profile, self.jobs, self.translation.language)
         gate.passed.connect(self._open)
-        for part in (self.rail, self.header, self.stack):
-            part.hide()
-        central = self.centralWidget()
-        layout = central.layout()
+        layout = self.centralWidget().layout()
         assert layout is not None
         layout.addWidget(gate)
         self._gate = gate
-        gate.begin()
+        gate.begin(state)
 
     def _open(self, desk: Desk) -> None:
         self.session = Session(self.jobs, self.bus, desk, self.translation.language)
@@ -151,25 +188,38 @@ class MainWindow(QMainWindow):
             self._gate.hide()
             self._gate.deleteLater()
             self._gate = None
-        for part in (self.rail, self.header, self.stack):
-            part.show()
+        self._start_exchange(self.session)
+        self._furnish()
         self.go("findings")
+
+    def _start_exchange(self, session: Session) -> None:
+        """The one loop of this desk, in the background from now on."""
+        from officer_app.ui.sync.runner import SyncRunner  # not before there is a desk
+
+        self.runner = SyncRunner(session, self.profile, self)
+        self.runner.state_changed.connect(self._renew_status)
+        self.runner.begin()
 
     def lock(self) -> None:
         """Close the store and ask for the passphrase again."""
         if self.session is None:
             return
         self._leave()
+        self.runner.stop()
         desk = self.session.desk
+        self.session.close()
+
+        def close() -> None:
+            from officer_app.usecases import setup
+
+            setup.close(desk)
+
         self.session = None
         self._here = ""
         self._trail.clear()
         self._pages.clear()
-        self.jobs.run(lambda: desk.db.conn.close(), lambda _: self._locked(), self)
-
-    def _locked(self) -> None:
         self._build()
-        self._show_gate()
+        self.jobs.run(close, lambda _: self._ask(), self)
 
     # going
 
@@ -258,6 +308,45 @@ class MainWindow(QMainWindow):
     def _show_trouble(self, error: Exception) -> None:
         self.banner.say("bad", errors.spoken(error, self.translation.language), self.tr("Understood"), self.banner.hide)
 
+    def _changed(self, changes: Changes) -> None:
+        if changes.outbox or changes.status or changes.everything or changes.drafts:
+            self._renew_status()
+
+    def _renew_status(self) -> None:
+        if self.session is not None:
+            self.session.read(read_standing, self._show_standing, self)
+
+    def _show_standing(self, standing: Standing) -> None:
+        if self.session is None:
+            return
+        self.rail.avatar.set_name(standing.alias)
+        self.rail.buttons["sync"].set_badge(standing.waiting)
+        self.rail.buttons["sync"].set_icon_name("cloud-check" if standing.kind == "synced" else "cloud-off")
+        if self.runner.running:
+            self.pill.show_status("busy", self.tr("Exchanging with the ledger"))
+        else:
+            self.pill.show_status(standing.kind, words_of(standing))
+        self.pill.setVisible(self._here in self._pages and self._pages[self._here].status_shown)
+
+    # what a person may set
+
+    def choose_language(self, language: Language) -> None:
+        self.preferences.language = language
+        self.preferences.save()
+        self.translation.use(language)
+        self.rebuild()
+
+    def choose_theme(self, mode: str) -> None:
+        self.preferences.theme = mode
+        self.preferences.save()
+        self.theme.choose(mode=mode)
+
+    def choose_text_size(self, percent: int) -> None:
+        self.preferences.text_size = percent
+        self.preferences.save()
+        self.theme.choose(scale=percent)
+        self.rebuild()
+
     # size and place
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,47 +366,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
+        if self.session is not None:
+            self.runner.stop()
+        if self.session is not None:
+            self.session.close()
         place = self.geometry()
         self.preferences.place = [place.x(), place.y(), place.width(), place.height()]
         self.preferences.save()
         super().closeEvent(event)
-
-
-def _findings(session: Session, window: MainWindow) -> Page:
-    from officer_app.ui.findings.page import FindingsPage
-
-    return FindingsPage(session, window)
-
-
-def _editor(session: Session, window: MainWindow) -> Page:
-    from officer_app.ui.editor.page import EditorPage
-
-    return EditorPage(session, window)
-
-
-def _sync(session: Session, window: MainWindow) -> Page:
-    from officer_app.ui.sync.page import SyncPage
-
-    return SyncPage(session, window)
-
-
-def _sheet(session: Session, window: MainWindow) -> Page:
-    from officer_app.ui.sheet.page import SheetPage
-
-    return SheetPage(session, window)
-
-
-def _settings(session: Session, window: MainWindow) -> Page:
-    from officer_app.ui.settings.page import SettingsPage
-
-    return SettingsPage(session, window)
-
-
-_BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
-    "findings": _findings,
-    "editor": _editor,
-    "sync": _sync,
-    "sheet": _sheet,
-    "settings": _settings,
-}
-"""Pages by name; each is imported when it is first shown."""

@@ -14,11 +14,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 FIRST, CHUNK, BLOCK = 100, 20_000, 50
 KEPT = 3_000
 
-ROW = Qt.ItemDataRole.UserRole
-"""The row's object, None while it is on its way."""
-NUMBER = Qt.ItemDataRole.UserRole + 1
-"""The row's id number (`n`): known for every row, here or not."""
-
 Ask = Callable[[Callable[[Any], Any], Callable[[Any], None]], None]
 """`ask(fn, then)`: call `fn(desk)` on the database lane, then `then(answer)` here."""
 
@@ -54,6 +49,7 @@ class PagedModel(QAbstractListModel):
         self._question: Any = None
         self._generation = 0
         self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._gone: set[int] = set()
         self._asking = False
         self._filling = False
         self._stale = False
@@ -67,14 +63,21 @@ class PagedModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ns):
             return None
-        n = self._ns[index.row()]
-        if role == NUMBER:
-            return n
-        row = self._cache.get(n)
-        if row is None:
-            self._want(index.row())
+        row = self.row(index.row())
+        return None if row is None else self._say(row, role)
+
+    def row(self, place: int) -> Any:
+        """The row at a place as its object, None while it is on its way (it is then asked for)."""
+        if not 0 <= place < len(self._ns):
             return None
-        return row if role == ROW else self._say(row, role)
+        found = self._cache.get(self._ns[place])
+        if found is None:
+            self._want(place)
+        return found
+
+    def number(self, place: int) -> int:
+        """The id at a place: known for every row, here or not."""
+        return self._ns[place]
 
     def position(self, n: int) -> int:
         """The place of an id, -1 when the list does not hold it."""
@@ -89,7 +92,8 @@ class PagedModel(QAbstractListModel):
         """Answer another question: its first rows at once, the other ids in the background."""
         self._generation += 1
         self._question = question
-        self._filling, self._stale = True, False
+        self._filling, self._stale, self._asking = True, False, False
+        self._gone.clear()
         generation = self._generation
 
         def first(desk: Any) -> tuple[PageOfIds, Sequence[Any]]:
@@ -181,10 +185,9 @@ class PagedModel(QAbstractListModel):
             QTimer.singleShot(0, self, self._fetch)
 
     def _fetch(self) -> None:
-        ns = [
-            n for block in self._wanted for n in self._ns[block * BLOCK : (block + 1) * BLOCK] if n not in self._cache
-        ]
         blocks = list(self._wanted)
+        asked = (n for block in blocks for n in self._ns[block * BLOCK : (block + 1) * BLOCK])
+        ns = [n for n in asked if n not in self._cache and n not in self._gone]
         self._wanted.clear()
         if not ns:
             self._asking = False
@@ -192,6 +195,7 @@ class PagedModel(QAbstractListModel):
 
         def arrived(rows: Sequence[Any]) -> None:
             self._asking = False
+            self._gone.update(set(ns).difference(row.n for row in rows))
             self._keep(rows)
             for block in blocks:
                 last = min((block + 1) * BLOCK, len(self._ns)) - 1

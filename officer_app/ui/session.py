@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from officer_app.ui.bus import Bus
 from officer_app.ui.jobs import Fail, Jobs, Then
 
 if TYPE_CHECKING:
+    from officer_app.photos.ingest import Decoder
     from officer_app.usecases.desk import Desk
 
 
@@ -32,6 +34,24 @@ class Session:
         self.bus = bus
         self.desk = desk
         self.language: Language = language
+        self._decoder: Decoder | None = None
+        self._decoder_lock = Lock()
+
+    def decoder(self) -> Decoder:
+        """The guarded reader of photos, shared by all pages, for pool threads. Its child starts with the first photo."""
+        with self._decoder_lock:
+            if self._decoder is None:
+                from officer_app.photos.ingest import Decoder  # not before the first photo
+
+                self._decoder = Decoder()
+            return self._decoder
+
+    def close(self) -> None:
+        """Stop the decoder's child. The store is closed by its own use case."""
+        with self._decoder_lock:
+            if self._decoder is not None:
+                self._decoder.close()
+                self._decoder = None
 
     def say(self, text: Text) -> str:
         """A domain word in the window's language."""

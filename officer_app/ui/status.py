@@ -1,13 +1,61 @@
-"""The pill at the header's right: is my work safe, has the ledger got it. Offline is neutral; only trouble is coloured."""
+"""The pill at the header's right: is my work safe, has the ledger got it. Offline is neutral, trouble coloured."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from officer_app.core.clock import parse
 from officer_app.ui import icons
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.paint import kept, paint_box, paint_text, text_width
+
+if TYPE_CHECKING:
+    from officer_app.usecases.desk import Desk
+
+
+class Standing(NamedTuple):
+    """`kind` is a key of LOOKS. `waiting` counts findings and photos not handed in, `kept` findings on this device."""
+
+    kind: str
+    alias: str
+    waiting: int
+    kept: int
+    attention: int
+    last_exchange_at: str
+
+
+def read_standing(desk: Desk) -> Standing:
+    """How this device stands with its ledger, from rows."""
+    from officer_app.usecases import lists, sync
+
+    status = sync.status(desk.db)
+    total = lists.counts(desk).total
+    if status.attention or status.revoked:
+        kind = "trouble"
+    elif status.quiet and status.last_exchange_at and not status.trouble_code:
+        kind = "synced"
+    else:
+        kind = "offline"
+    return Standing(
+        kind, desk.alias, status.findings + status.photos, total, status.attention, status.last_exchange_at or ""
+    )
+
+
+def words_of(standing: Standing) -> str:
+    """The pill's sentence."""
+    if standing.kind == "trouble":
+        return QCoreApplication.translate("Status", "%n thing(s) to look at", "", standing.attention)
+    if standing.kind == "synced":
+        moment = parse(standing.last_exchange_at).strftime("%H:%M")
+        return QCoreApplication.translate("Status", "Synced {}").format(moment)
+    kept = standing.waiting or standing.kept
+    return QCoreApplication.translate("Status", "Works offline · %n item(s) kept here", "", kept)
+
 
 LOOKS = {
     "offline": ("mute", "cloud-off"),

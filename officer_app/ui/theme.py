@@ -130,7 +130,7 @@ def style_sheet() -> str:
     mode = "dark" if _Present.dark else "light"
     names = dict(_tokens()[mode], mode=mode, glyphs=resource("theme").as_posix())
     sizes = {f"f_{role}": f"{px(size)}px" for role, (size, _) in ROLES.items()}
-    heights = {f"h{n}": f"{px(n)}px" for n in (20, 28, 32, 40, 48)}
+    heights = {f"h{n}": f"{px(n)}px" for n in (28, 38, 40)}
     return template.substitute(names, **sizes, **heights)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from officer_app.ui import icons
 from officer_app.ui.theme import colour, font, px
@@ -24,6 +24,7 @@ class NavButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
         self.setFixedHeight(px(60))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_icon_name(self, icon: str) -> None:
         self._icon_name = icon
@@ -99,7 +100,7 @@ class CameraButton(QToolButton):
 
 
 class Avatar(QWidget):
-    """The officer: the last character of the code name in a gold disc."""
+    """The officer in a gold disc: the last character of a name, a figure where there is none to show."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,15 +108,16 @@ class Avatar(QWidget):
         self.set_name(name)
 
     def set_name(self, name: str) -> None:
-        self._letter = name[-1:] if name else ""
+        self._letter = name[-1:] if name and not name[-1:].isdigit() else ""
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._letter:
-            return
         painter, box = QPainter(self), QRectF(self.rect())
         paint_box(painter, box, 18, "goldSoft")
+        if not self._letter:
+            icons.paint(painter, QRectF(9, 9, 18, 18), "user", "goldInk")
+            return
         with kept(painter):
             paint_text(painter, box, self._letter, font("body", True), "goldInk", CENTRE)

@@ -146,9 +146,8 @@ class RowsView(QListView):
         if model is None:
             return
         current, chosen = self.currentIndex(), self.selectionModel()
-        pointed = (
-            self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else QModelIndex()
-        )
+        mouse = self.viewport().mapFromGlobal(self.cursor().pos())
+        pointed = self.indexAt(mouse) if self.underMouse() else QModelIndex()
         for row in self.in_view():
             index = model.index(row, 0)
             rect = self.visualRect(index)

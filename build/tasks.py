@@ -1,0 +1,52 @@
+"""Chores of the checkout: `python build/tasks.py COMMAND`. Standard library only, so that it works everywhere.
+
+i18n            make the .qm files the window loads
+i18n --update   first bring the .ts files up to the source: new texts appear unfinished, gone ones vanish
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+I18N = ROOT / "resources" / "i18n"
+CHINESE, ENGLISH = I18N / "officer_app_zh_CN.ts", I18N / "officer_app_en.ts"
+"""The English file holds nothing but plurals; all other English stands in the source."""
+
+
+def _tool(name: str) -> str:
+    beside = Path(sys.executable).parent / name
+    return str(beside if beside.exists() else beside.with_suffix(".exe"))
+
+
+def update_texts() -> None:
+    """Bring both .ts files up to the source."""
+    sources = [str(path) for path in sorted((ROOT / "officer_app" / "ui").rglob("*.py"))]
+    common = ["-no-obsolete", "-locations", "none", "-silent"]
+    for target, more in ((CHINESE, ["-target-language", "zh_CN"]), (ENGLISH, ["-target-language", "en", "-pluralonly"])):
+        subprocess.run([_tool("pyside6-lupdate"), *sources, *common, *more, "-ts", str(target)], check=True)
+
+
+def release_texts() -> None:
+    """Make a .qm beside every .ts."""
+    for source in sorted(I18N.glob("*.ts")):
+        subprocess.run(
+            [_tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True
+        )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    i18n = commands.add_parser("i18n", help="translations")
+    i18n.add_argument("--update", action="store_true", help="read the texts from the source first")
+    given = parser.parse_args()
+    if given.update:
+        update_texts()
+    release_texts()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,152 @@
+"""The finding that is looked at: photo, facts, eight steps, what to do with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from officer_app.ui import looks
+from officer_app.ui.findings.gallery import Gallery
+from officer_app.ui.findings.line import Words
+from officer_app.ui.findings.timeline import Timeline, marks
+from officer_app.ui.widgets.buttons import Button, IconButton
+from officer_app.ui.widgets.page import label, rule
+from officer_app.ui.widgets.signs import Chip, DueLight, SeverityBars
+
+if TYPE_CHECKING:
+    from officer_app.usecases.lists import FindingView
+
+
+class Detail(QFrame):
+    """`show_finding(view)`, `show_nothing()`. `amended(id)`, `sheet_asked(id)`, `photo_wanted(sha)`."""
+
+    amended = Signal(str)
+    sheet_asked = Signal(str)
+    photo_wanted = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._words = words
+        self._id = self._number = ""
+        self.gallery = Gallery()
+        self.gallery.wanted.connect(self.photo_wanted)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(self.gallery)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = QWidget()
+        self._inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(18, 14, 18, 14)
+        self._column.setSpacing(10)
+        self._fill()
+        scroll.setWidget(self._inner)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(rule())
+        outer.addLayout(self._foot())
+        self.show_nothing()
+
+    def _fill(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        self._dimension = Chip()
+        self._number_label = label("", "small")
+        self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._light = DueLight()
+        head.addWidget(self._dimension)
+        head.addWidget(self._number_label, 1)
+        head.addWidget(self._light)
+        self._title = label("", "heading", wrap=True)
+        self._text = label("", "small", wrap=True)
+        self._severity = SeverityBars()
+        self._department, self._spot, self._mode = (label("", "small", wrap=True) for _ in range(3))
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(12)
+        facts.setVerticalSpacing(6)
+        rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
+            (self.tr("Duty"), self._department, self.tr("Severity"), self._severity),
+            (self.tr("Place"), self._spot, self.tr("Way"), self._mode),
+        )
+        for at, (left, one, right, other) in enumerate(rows):
+            for column, widget in enumerate((label(left, "hint"), one, label(right, "hint"), other)):
+                facts.addWidget(widget, at, column, Qt.AlignmentFlag.AlignTop)
+        facts.setColumnStretch(1, 3)
+        facts.setColumnStretch(3, 2)
+        self._timeline = Timeline()
+        self._column.addLayout(head)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._text)
+        self._column.addLayout(facts)
+        self._column.addWidget(rule())
+        self._column.addWidget(self._timeline)
+        self._column.addStretch(1)
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 12, 18, 12)
+        row.setSpacing(8)
+        self.amend_button = Button(self.tr("Amend"), icon="message-square-plus")
+        self.amend_button.clicked.connect(lambda: self.amended.emit(self._id))
+        self.sheet_button = Button(self.tr("Sheet"), icon="printer")
+        self.sheet_button.setToolTip(self.tr("Finding sheet") + "  Ctrl+P")
+        self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(self._id))
+        self._more = IconButton("ellipsis", self.tr("More"), outline=True)
+        menu = QMenu(self._more)
+        copy = QAction(self.tr("Copy number"), menu)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._number))
+        menu.addAction(copy)
+        self._more.setMenu(menu)
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(self.amend_button, 1)
+        row.addWidget(self.sheet_button, 1)
+        row.addWidget(self._more)
+        return row
+
+    @property
+    def finding_id(self) -> str:
+        """The finding in view, "" for none."""
+        return self._id
+
+    def show_nothing(self) -> None:
+        self._id = ""
+        self.gallery.show_photos(())
+        self._inner.hide()
+        for made in (self.amend_button, self.sheet_button, self._more):
+            made.setEnabled(False)
+
+    def show_finding(self, view: FindingView, now: datetime) -> None:
+        finding, row, words = view.finding, view.row, self._words
+        say = words.language
+        self._inner.show()
+        self._id = finding.id
+        self._number = row.class_no or row.temp_no
+        known = looks.DIMENSIONS.get(row.dimension)
+        if known:
+            self._dimension.show_chip(known[0].say(say), known[2], known[1])
+        self._number_label.setText(self._number)
+        kind, light = words.light(row.state, row.due_on, row.warn_days, row.bar_step, now)
+        self._light.show_light(kind or "none", light)
+        self._light.setVisible(bool(light))
+        self._title.setText(row.title or words.catalog.name("category", row.category_code).say(say))
+        text = str(finding.facts.values.get("text") or "")
+        self._text.setText(text)
+        self._text.setVisible(bool(text) and text.strip() != self._title.text().strip())
+        self._department.setText(words.department(row.dept) if row.dept else "—")
+        self._spot.setText(words.spot(row) or "—")
+        self._mode.setText(words.catalog.name("walk_mode", row.mode).say(say) if row.mode else "—")
+        self._severity.show_severity(
+            looks.level_of(row.severity), words.catalog.name("severity", row.severity).say(say)
+        )
+        self._timeline.show_marks(marks(finding, words, kind == "red"))
+        self.gallery.show_photos(tuple(photo.sha256 for photo in view.photos))
+        for made in (self.amend_button, self.sheet_button, self._more):
+            made.setEnabled(True)

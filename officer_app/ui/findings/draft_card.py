@@ -1,0 +1,74 @@
+"""The draft that is looked at: how complete it is, what it lacks, and going on with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from officer_app.ui.findings.gallery import Gallery
+from officer_app.ui.findings.line import Words
+from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.page import label, rule
+from officer_app.ui.widgets.signs import Chip, Ring
+from officer_app.usecases.lists import DraftRow
+
+
+class DraftCard(QFrame):
+    """`continued(id)`, `deleted(id)`, `photo_wanted(sha)`."""
+
+    continued = Signal(str)
+    deleted = Signal(str)
+    photo_wanted = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._words = words
+        self._id = ""
+        self.gallery = Gallery()
+        self.gallery.wanted.connect(self.photo_wanted)
+        column = QVBoxLayout()
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(Chip(self.tr("Draft"), dashed=True))
+        head.addStretch(1)
+        self._when = label("", "hint")
+        head.addWidget(self._when)
+        self._title = label("", "heading", wrap=True)
+        meter = QHBoxLayout()
+        meter.setSpacing(14)
+        self._ring = Ring(0, 56, 5)
+        self._lacks = label("", "small", wrap=True)
+        meter.addWidget(self._ring)
+        meter.addWidget(self._lacks, 1)
+        column.addLayout(head)
+        column.addWidget(self._title)
+        column.addLayout(meter)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 12, 18, 12)
+        go_on = Button(self.tr("Go on"), "soft", "pencil-line")
+        go_on.clicked.connect(lambda: self.continued.emit(self._id))
+        delete = Button(self.tr("Delete"), "danger", "trash-2")
+        delete.clicked.connect(lambda: self.deleted.emit(self._id))
+        foot.addWidget(go_on, 1)
+        foot.addWidget(delete)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(self.gallery)
+        outer.addLayout(column, 1)
+        outer.addWidget(rule())
+        outer.addLayout(foot)
+
+    def show_draft(self, row: DraftRow, when: str) -> None:
+        say = self._words.language
+        line = self._words.draft(-1, row)
+        self._id = row.draft.id
+        self._title.setText(line.title)
+        self._when.setText(when)
+        self._ring.set_percent(row.completeness.percent)
+        missing = [problem.message.say(say) for problem in row.completeness.missing]
+        self._lacks.setText("\n".join(missing[:6]) if missing else self.tr("Nothing is missing. It can be finished."))
+        self.gallery.show_photos(tuple(photo.sha256 for photo in row.photos))

@@ -1,0 +1,335 @@
+"""The findings: views at the left, photo rows by due date, the one looked at with its eight steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScroller, QStackedWidget, QVBoxLayout, QWidget
+
+from officer_app.core.changes import Changes
+from officer_app.ui import dates
+from officer_app.ui.findings.delegate import ROW, FindingDelegate
+from officer_app.ui.findings.detail import Detail
+from officer_app.ui.findings.draft_card import DraftCard
+from officer_app.ui.findings.filters import FilterPane
+from officer_app.ui.findings.line import Line, Words
+from officer_app.ui.findings.source import DRAFTS, Source
+from officer_app.ui.paged_model import PagedModel
+from officer_app.ui.theme import px
+from officer_app.ui.thumbs import Thumbs, Views
+from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.empty import EmptyState
+from officer_app.ui.widgets.page import GAP, Page, label, rule
+from officer_app.ui.widgets.rows_view import RowsView
+from officer_app.ui.widgets.search import SearchEntry
+from officer_app.usecases import drafts, lists
+from officer_app.usecases.lists import VIEWS, DraftRow, Filter, FindingView, View
+
+if TYPE_CHECKING:
+    from officer_app.store.findings import Counts
+    from officer_app.ui.main_window import MainWindow
+    from officer_app.ui.session import Session
+
+WIDE = 1200
+"""Below this the side columns are narrower."""
+
+
+class FindingsPage(Page):
+    """`opened(finding=id)` looks at one, `opened(search=True)` goes to the search field, `opened(view="drafts")`."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__()
+        self._session, self._window = session, window
+        desk = session.desk
+        self._words = Words(desk.catalog, desk.calendar, session.language)
+        self._order = "due"
+        self._text = ""
+        self._wanted_n = 0
+        self._remembered: tuple[int, int] | None = None
+        self._stale = True
+        self.thumbs, self._views = Thumbs(session, self), Views(session, self)
+        source = Source(self._words)
+        self.model = PagedModel(self._ask, source.page_ids, source.rows, _say, self)
+        self._build()
+        self.set_title(self.tr("Findings"))
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._recall)
+        self.model.loaded.connect(self._loaded)
+        self.thumbs.arrived.connect(self._thumbs_came)
+        session.bus.changed.connect(self._changed)
+
+    def _ask(self, fn: Any, then: Any) -> None:
+        self._session.read(fn, then, self)
+
+    # building
+
+    def _build(self) -> None:
+        self.search = SearchEntry(self.tr("Text, number, window, department"), "Ctrl F")
+        self.search.setFixedWidth(px(300))
+        self.search.asked.connect(self._searched)
+        self.search.left_down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.tools = self.search
+        self.filters = FilterPane(self._session.language)
+        self.filters.chosen.connect(self._show)
+        self.list = RowsView(px(ROW))
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(FindingDelegate(self.model, self.thumbs, self.list))
+        self.list.selectionModel().currentChanged.connect(self._looked)
+        self.list.activated.connect(self._activated)
+        QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.empty = EmptyState()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        self._middle.addWidget(self.empty)
+        self.detail, self.draft_card = Detail(self._words), DraftCard(self._words)
+        self.detail.amended.connect(lambda finding: self._window.open_editor(finding=finding))
+        self.detail.sheet_asked.connect(self._window.open_sheet)
+        self.detail.photo_wanted.connect(lambda sha: self._picture(sha, self.detail.gallery.show_picture))
+        self.draft_card.continued.connect(lambda draft: self._window.open_editor(draft=draft))
+        self.draft_card.deleted.connect(self._delete_draft)
+        self.draft_card.photo_wanted.connect(lambda sha: self._picture(sha, self.draft_card.gallery.show_picture))
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._right.addWidget(self.draft_card)
+        across = QHBoxLayout()
+        across.setSpacing(GAP)
+        across.addWidget(self.filters)
+        across.addWidget(self._list_card(), 1)
+        across.addWidget(self._right)
+        self.body.addLayout(across, 1)
+        for keys, act in (("Ctrl+F", self._to_search), ("Ctrl+P", self._sheet)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        QWidget.setTabOrder(self.filters, self.list)
+
+    def _list_card(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 8)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 6, 8, 6)
+        self._count = label("", "small")
+        self._sort = Button(self.tr("By due date"), "text", "chevrons-up-down", size="small")
+        menu = QMenu(self._sort)
+        for order, words in (("due", self.tr("By due date")), ("newest", self.tr("Newest first"))):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _=False, o=order, w=words: self._sorted(o, w))
+            menu.addAction(action)
+        self._sort.setMenu(menu)
+        bar.addWidget(self._count)
+        bar.addStretch(1)
+        bar.addWidget(self._sort)
+        column.addLayout(bar)
+        column.addWidget(rule())
+        column.addWidget(self._middle, 1)
+        return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self.filters.setFixedWidth(px(172 if wide else 150))
+        self._right.setFixedWidth(px(390 if wide else 316))
+
+    # asking
+
+    def opened(self, **what: object) -> None:
+        finding, view = str(what.get("finding") or ""), str(what.get("view") or "")
+        if finding or view:
+            self.search.forget()
+            self._text = ""
+            self.filters.choose(view or "all")
+            self._stale = True
+        if self._stale:
+            self._show()
+        if finding:
+            self._session.read(lambda desk: lists.finding(desk, finding).row.n, self._look_for, self)
+        if what.get("search"):
+            self._to_search()
+        elif not self.search.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def question(self) -> Filter | str:
+        """What the list is asked now."""
+        view = self.filters.view
+        if view == DRAFTS:
+            return DRAFTS
+        return Filter(
+            states=VIEWS[View(view)] if view != "undelivered" else frozenset(),
+            dimension=self.filters.dimension,
+            light=self.filters.light,  # type: ignore[arg-type]
+            undelivered=view == "undelivered",
+            text=self._text,
+            order=self._order,  # type: ignore[arg-type]
+        )
+
+    def _show(self) -> None:
+        self._stale = False
+        self._sort.setVisible(not self._text and self.filters.view != DRAFTS)
+        self.model.show(self.question())
+        self._recount()
+
+    def _searched(self, text: str) -> None:
+        self._text = text
+        if self.filters.view == DRAFTS:
+            self.filters.choose("all")
+        self._show()
+
+    def _sorted(self, order: str, words: str) -> None:
+        self._order = order
+        self._sort.setText(words)
+        self._show()
+
+    def _recount(self) -> None:
+        self._session.read(lists.counts, self._counted, self)
+
+    def _counted(self, counts: Counts) -> None:
+        self.filters.show_counts(counts, {str(view): states for view, states in VIEWS.items()})
+        self.set_title(self.tr("Findings"), self.tr("%n recorded here", "", counts.total))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.photos:
+            self.thumbs.forget(changes.photos)
+        listed = changes.everything or changes.findings or (changes.drafts and self.filters.view == DRAFTS)
+        if not self.isVisible():
+            self._stale = self._stale or bool(listed)
+            return
+        if listed:
+            self.model.renew(frozenset() if changes.everything or changes.drafts else changes.findings)
+            self._look_again()
+        if changes.findings or changes.drafts or changes.everything:
+            self._recount()
+
+    # the list's news
+
+    def _loaded(self, count: int, complete: bool) -> None:
+        self._count.setText(self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count))
+        if count == 0 and complete:
+            self._say_empty()
+        self._middle.setCurrentWidget(self.list if count else self.empty)
+        if self._wanted_n:
+            self._look_for(self._wanted_n)
+
+    def _say_empty(self) -> None:
+        narrowed = self._text or self.filters.view != "all" or self.filters.dimension or self.filters.light
+        if narrowed:
+            self.empty.say("inbox", self.tr("Nothing here fits"), self.tr("Show all"), self._show_all)
+        else:
+            self.empty.say(
+                "camera",
+                self.tr("No findings yet. The first one stays on this computer until you connect."),
+                self.tr("Record a finding"),
+                self._window.open_editor,
+            )
+        self.detail.show_nothing()
+        self._right.setCurrentWidget(self.detail)
+
+    def _show_all(self) -> None:
+        self.search.forget()
+        self._text = ""
+        self.filters.choose("all")
+        self._show()
+
+    def _remember(self) -> None:
+        current = self.list.currentIndex()
+        self._remembered = None
+        if current.isValid() and current.row() < self.model.rowCount():
+            self._remembered = (self.model.number(current.row()), self.list.visualRect(current).top())
+
+    def _recall(self) -> None:
+        n, top = self._remembered or (0, 0)
+        place = self.model.position(n) if n else -1
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place, 0))
+            self.list.verticalScrollBar().setValue(place * self.list.row_height - top)
+        elif self.model.rowCount():
+            self.list.verticalScrollBar().setValue(0)
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _look_for(self, n: int) -> None:
+        """Select an id, now or when its place is known."""
+        place = self.model.position(n)
+        self._wanted_n = 0 if place >= 0 or self.model.complete else n
+        if place >= 0:
+            index = self.model.index(place, 0)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
+
+    def _thumbs_came(self) -> None:
+        self.list.viewport().update()
+
+    # looking at one
+
+    def _looked(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._look_again()
+
+    def _look_again(self) -> None:
+        current = self.list.currentIndex()
+        if not current.isValid() or current.row() >= self.model.rowCount():
+            return
+        n = self.model.number(current.row())
+
+        def read(desk: Any) -> FindingView | DraftRow | None:
+            if n < 0:
+                rows = lists.draft_rows(desk)
+                return rows[-n - 1] if -n <= len(rows) else None
+            rows = lists.rows(desk, [n])
+            return lists.finding(desk, rows[0].id) if rows else None
+
+        def arrived(view: FindingView | DraftRow | None) -> None:
+            now = self.list.currentIndex()
+            if view is None or not now.isValid() or self.model.number(now.row()) != n:
+                return  # somebody has moved on
+            if isinstance(view, DraftRow):
+                when = dates.day_time(view.draft.updated_at, self._session.language)
+                self.draft_card.show_draft(view, when)
+                self._right.setCurrentWidget(self.draft_card)
+            else:
+                self.detail.show_finding(view, self._session.desk.now())
+                self._right.setCurrentWidget(self.detail)
+
+        self._session.read(read, arrived, self)
+
+    def _picture(self, sha256: str, show: Any) -> None:
+        small = self.thumbs.pixmap(sha256)
+        if small is not None:
+            show(sha256, small)
+        self._views.ask(sha256, lambda sha, picture: show(sha, picture), self)
+
+    def _activated(self, index: QModelIndex) -> None:
+        line = self.model.row(index.row())
+        if line is not None and line.n < 0:
+            self._window.open_editor(draft=line.id)
+        elif line is not None:
+            self._window.open_editor(finding=line.id)
+
+    def _delete_draft(self, draft: str) -> None:
+        def gone(_: object) -> None:
+            self._window.say(self.tr("Draft deleted"), self.tr("Undo"), lambda: self._restore_draft(draft))
+
+        self._session.write(lambda desk: drafts.discard(desk, draft), gone, self)
+
+    def _restore_draft(self, draft: str) -> None:
+        self._session.write(lambda desk: drafts.restore(desk, draft), None, self)
+
+    def _sheet(self) -> None:
+        if self.detail.finding_id and self._right.currentWidget() is self.detail:
+            self._window.open_sheet(self.detail.finding_id)
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+
+def _say(line: Line, role: int) -> Any:
+    """A row to Qt's own roles, for screen readers and type-ahead."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return line.title
+    if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        return line.spoken if role == Qt.ItemDataRole.AccessibleTextRole else line.number
+    return None

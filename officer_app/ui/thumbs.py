@@ -1,0 +1,104 @@
+"""Thumbnails, kept while they are looked at. Each comes once from the database lane, decoded there, painted here."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from officer_app.ui.session import Session
+
+KEPT = 400
+AT_ONCE = 24
+
+
+class Thumbs(QObject):
+    """`pixmap(sha)` gives what is here or None, and then asks for it; `arrived` when some have come.
+
+    Only JPEG that our own guarded decoder wrote is ever decoded here.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
+        self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._asking = False
+
+    def pixmap(self, sha256: str) -> QPixmap | None:
+        if not sha256:
+            return None
+        if sha256 in self._kept:
+            self._kept.move_to_end(sha256)
+            return self._kept[sha256]
+        self._wanted[sha256] = None
+        self._wanted.move_to_end(sha256)
+        while len(self._wanted) > AT_ONCE:  # scrolled past
+            self._wanted.popitem(last=False)
+        if not self._asking:
+            self._asking = True
+            QTimer.singleShot(0, self, self._fetch)
+        return None
+
+    def forget(self, shas: frozenset[str]) -> None:
+        """A photo changed (its thumbnail came later): ask again when it is next painted."""
+        for sha in shas:
+            self._kept.pop(sha, None)
+
+    def _fetch(self) -> None:
+        asked = list(self._wanted)
+        self._wanted.clear()
+
+        def read(desk: object) -> dict[str, QImage]:
+            from officer_app.usecases import lists
+
+            return {sha: QImage.fromData(data) for sha, data in lists.thumbs(desk, asked).items()}  # type: ignore[arg-type]
+
+        self._session.read(read, lambda images: self._arrive(asked, images), self)
+
+    def _arrive(self, asked: list[str], images: dict[str, QImage]) -> None:
+        for sha in asked:
+            image = images.get(sha)
+            self._kept[sha] = QPixmap.fromImage(image) if image is not None and not image.isNull() else None
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self._asking = bool(self._wanted)
+        if self._asking:
+            self._fetch()
+        self.arrived.emit()
+
+
+class Views(QObject):
+    """A photo large enough for a panel: decoded under guard from the original, the newest few kept."""
+
+    KEPT = 12
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept: OrderedDict[str, QPixmap] = OrderedDict()
+
+    def ask(self, sha256: str, then: Callable[[str, QPixmap], object], owner: QObject) -> None:
+        """`then(sha256, pixmap)` at once or later; never, when the original is not here or cannot be read."""
+        found = self._kept.get(sha256)
+        if found is not None:
+            then(sha256, found)
+            return
+        session = self._session
+
+        def read() -> QImage:
+            from officer_app.usecases import lists
+
+            return QImage.fromData(session.decoder().read(lists.original(session.desk, sha256)).view)
+
+        def arrived(image: QImage) -> None:
+            self._kept[sha256] = QPixmap.fromImage(image)
+            while len(self._kept) > self.KEPT:
+                self._kept.popitem(last=False)
+            then(sha256, self._kept[sha256])
+
+        session.net(read, arrived, owner, lambda _: None)  # the thumbnail stays in its place
