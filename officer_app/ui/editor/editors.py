@@ -34,7 +34,7 @@ class Setting:
     form: Form
     catalog: Catalog
     language: Language
-    recent: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    recent: dict[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Input(Protocol):

@@ -61,6 +61,7 @@ class FormCard(QWidget):
         self.notice = Banner()
         self.returned = Banner()
         self._lay_out()
+        self._bring(self.form, {})
 
     # values
 
@@ -68,9 +69,9 @@ class FormCard(QWidget):
     def view(self) -> FormView:
         return self._views[self.form.code]
 
-    def show_draft(self, form: str, values: dict[str, Any], habits: Habits, revising: bool) -> None:
+    def show_draft(self, form: str, values: dict[str, Any], revising: bool) -> None:
         """Show a draft. `revising`: it changes a finding, so a reason is asked for."""
-        self._habits, self._parked, self._revising = habits, {}, revising
+        self._parked, self._revising = {}, revising
         for view in self._views.values():
             view.setParent(None)
             view.deleteLater()
@@ -81,6 +82,15 @@ class FormCard(QWidget):
         self._reason.set_value(str(values.get(REASON) or ""))
         self._bring(FORMS[form], {name: value for name, value in values.items() if name != REASON})
         self.dimension.setEnabled(not revising)
+
+    def take_habits(self, habits: Habits) -> None:
+        """What was used last has become known, after the form was shown."""
+        self._habits = habits
+        for code, view in self._views.items():
+            view.take_recent(self._recent(FORMS[code], view.values()))
+
+    def _recent(self, form: Form, values: dict[str, Any]) -> dict[str, Sequence[str]]:
+        return dict(self._habits.recent(form.dimension, str(values.get("matter_code") or "")))
 
     def values(self) -> dict[str, Any]:
         """Everything entered, the values of other dimensions included."""
@@ -127,6 +137,8 @@ class FormCard(QWidget):
         chips = self.view.inputs["category_code"]
         if isinstance(chips, CategoryChips):
             chips.pick_digit(digit)
+            if digit and not self.view.inputs["text"].value():
+                self.go_to("text")  # what comes next in nine cases of ten
 
     def shift_severity(self, by: int) -> None:
         """Ctrl+↑ and ↓: one level graver or lighter."""
@@ -229,8 +241,7 @@ class FormCard(QWidget):
             view.hide()
         self.form = form
         if form.code not in self._views:
-            recent = self._habits.recent(form.dimension, str(values.get("matter_code") or ""))
-            view = FormView(Setting(form, self._catalog, self._language, recent))
+            view = FormView(Setting(form, self._catalog, self._language, self._recent(form, values)))
             view.touched.connect(self._touched)
             view.left.connect(self._left)
             view.remarked.connect(self.tell)

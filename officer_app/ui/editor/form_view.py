@@ -1,6 +1,6 @@
 """One form of a finding as widgets, made from its fields: holds what was entered, shows what follows from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -73,6 +73,19 @@ class FormView(QWidget):
             offer(made, line, self._entered, self._setting)
             made.set_value(self._entered.get(name))
         self._showing = False
+        self._refresh()
+
+    def take_recent(self, recent: Mapping[str, Sequence[str]]) -> None:
+        """What was used last has become known: it moves to the front of what is offered."""
+        self._setting.recent.update(recent)
+        self._refresh()
+
+    def prefill(self, values: Mapping[str, Any]) -> None:
+        """Fill in what nobody entered yet; nothing counts as touched."""
+        fresh = {name: value for name, value in values.items() if name in self.inputs and name not in self._entered}
+        self._entered |= fresh
+        for name, value in fresh.items():
+            self._quietly(name, value)
         self._refresh()
 
     def put(self, name: str, value: Any) -> None:

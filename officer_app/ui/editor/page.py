@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
-from officer_app.core.forms import FORMS, form_of
+from officer_app.core.forms import FORMS, Form, form_of
 from officer_app.core.text import Text
 from officer_app.core.validate import refusals
 from officer_app.ui import dialogs, errors
@@ -76,6 +77,7 @@ class EditorPage(Page):
         dimension, draft, finding = (str(what.get(name) or "") for name in ("dimension", "draft", "finding"))
         here, self._here = self._here, True
         if draft or finding:
+            self.form.setEnabled(False)  # until it is read
             self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
         elif here and dimension:
             self.form.switch(dimension)
@@ -89,35 +91,41 @@ class EditorPage(Page):
         self._here = False
         self.keeper.autosave.flush()
 
-    def _settled(self, then: Any) -> None:
-        self.keeper.autosave.when_settled(lambda: self._with_habits(then))
-
-    def _with_habits(self, then: Any) -> None:
-        def known(habits: Habits) -> None:
-            self._habits = habits
+    def _settled(self, then: Callable[[], object]) -> None:
+        """The draft before is on disk first; then the next one, and what was used last beside it."""
+        def go_on() -> None:
             then()
+            self._session.read(assist.read_habits, self._take_habits, self)
 
-        self._session.read(assist.read_habits, known, self)
+        self.keeper.autosave.when_settled(go_on)
 
     def _begin(self, dimension: str, carried: dict[str, Any] | None = None) -> None:
-        last = self._habits.lately[0].dimension if self._habits.lately else "T"
-        form = form_of(dimension or (last if last in ("W", "T", "H") else "T"))
+        """Shown at once, so that no key pressed meanwhile is lost; habits fill in what they can when they are known."""
+        lately = self._habits.lately
+        form = form_of(dimension or (lately[0].dimension if lately and lately[0].dimension in "WTH" else "T"))
         now = self._session.desk.now().astimezone(SHANGHAI).replace(microsecond=0)
-        prefill: dict[str, Any] = {"occurred_at": iso(now)}
+        self.keeper.begin(form.code, {"occurred_at": iso(now), **self._usual(form), **_known(form, carried or {})})
+
+    def _usual(self, form: Form) -> dict[str, Any]:
         before = self._habits.last(form.dimension)
-        if form.dimension == "T":
-            prefill["mode"] = before.mode if before and before.mode else "counter_self"
-            if before and before.hall_code:
-                prefill["hall_code"] = before.hall_code
-        prefill |= {name: value for name, value in (carried or {}).items() if name in form.by_name}
-        self.keeper.begin(form.code, prefill)
+        if form.dimension != "T":
+            return {}
+        usual = {"mode": before.mode if before and before.mode else "counter_self"}
+        return usual | ({"hall_code": before.hall_code} if before and before.hall_code else {})
+
+    def _take_habits(self, habits: Habits) -> None:
+        self._habits = habits
+        self.form.take_habits(habits)
+        if not self.keeper.draft_id and self.keeper.finding is None:
+            self.form.view.prefill(self._usual(self.form.form))
 
     def _show(self, opened: Opened) -> None:
         revising = opened.finding is not None
+        self.form.setEnabled(True)
         self.photos.forget_views()
         self.photos.banner.hide()
         self.form.refs = self.keeper.refs
-        self.form.show_draft(opened.form, opened.values, self._habits, revising)
+        self.form.show_draft(opened.form, opened.values, revising)
         self.photos.set_low_need(opened.form == "callback")
         self._photos_changed()
         self._shown_similar = ()
@@ -190,16 +198,19 @@ class EditorPage(Page):
             self.form.focus_reason()
         else:
             self._then_next = then_next
+            self.form.setEnabled(False)  # until it is on disk: a key in between would belong to no record
             self.keeper.finish()
 
     def _finished(self, done: Finished) -> None:
+        self.form.setEnabled(True)
         values, dimension = self.form.values(), self.form.form.dimension
         number = done.temp_no
         self._window.say(
             self.tr("Recorded as {}. It goes to the ledger by itself").format(number),
             self.tr("Finding sheet"), lambda: self._window.open_sheet(done.finding_id))
         if self._then_next:
-            self._settled(lambda: self._begin(dimension, {n: values[n] for n in CARRIED if n in values}))
+            carried = {name: values[name] for name in CARRIED if name in values}
+            self._settled(lambda: self._begin(dimension, carried))
         elif self._here:
             self._here = False
             self._window.go("findings", finding=done.finding_id)
@@ -211,6 +222,7 @@ class EditorPage(Page):
         return self.tr("Saved on this device {}").format(f"{parse(moment):%H:%M:%S}") if moment else ""
 
     def _trouble(self, error: Exception) -> None:
+        self.form.setEnabled(True)
         if not isinstance(error, OfficerError):
             self._session.bus.trouble.emit(error)
             return
@@ -377,3 +389,7 @@ class EditorPage(Page):
             self._drawer.hide()
         else:
             super().keyPressEvent(event)
+
+
+def _known(form: Form, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in form.by_name}

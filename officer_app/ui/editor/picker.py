@@ -79,7 +79,8 @@ class _Row(QStyledItemDelegate):
 class Picker(QLineEdit):
     """At rest it shows what is picked; typing narrows a list below it; Enter takes, Esc leaves everything as it was.
 
-    `picked(code)` comes only from the person. An emptied field picks "". A free picker takes any text that is typed.
+    `picked(code)` comes only from the person. An emptied field picks "". A free picker keeps any
+    text that is typed and left; Enter takes the offer.
     The list is a child of the window, so no window manager can misplace it and input methods keep working in the field.
     """
 
@@ -226,12 +227,10 @@ class Picker(QLineEdit):
 
     def _take_current(self) -> None:
         index = self._list.view.currentIndex() if self._list is not None else QModelIndex()
-        if self._free and self._list is not None and not self._list.was_moved:
-            self._take(self._code_of_text())
-        elif index.isValid():
+        if index.isValid():
             self._take(index.data(CodeRole))
-        elif not self.text().strip():
-            self._take("")
+        elif self._free or not self.text().strip():
+            self._take(self._code_of_text())
 
 
 class _List(QFrame):
@@ -253,14 +252,12 @@ class _List(QFrame):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName(self.tr("Matches"))
-        self.was_moved = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 4, 1, 4)
         layout.addWidget(self.view)
         self.hide()
 
     def show_for(self, field: Picker, options: list[Option], code: str) -> None:
-        self.was_moved = False
         self.model.show(options)
         rows = max(1, min(LONGEST_LIST, len(options)))
         height = rows * theme.px(40) + 10
@@ -284,7 +281,6 @@ class _List(QFrame):
         self.show()
 
     def move_by(self, rows: int) -> None:
-        self.was_moved = True
         if self.model.options:
             row = self.view.currentIndex().row() + rows
             self.view.setCurrentIndex(self.model.index(max(0, min(len(self.model.options) - 1, row))))
