@@ -76,7 +76,7 @@ class Signed:
             parts.append(message.get("body", b""))
             if message.get("more_body"):
                 return
-            body = b"".join(parts)
+            body = b"" if scope["method"] == "HEAD" else b"".join(parts)  # what the asker will see, and check
             headers = list(start["headers"])
             if nonce:
                 signature = self._signer.sign(
