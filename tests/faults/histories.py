@@ -1,12 +1,12 @@
 """Random histories of the real engine, the real stores and the real ledger. `run` plays them; each ends in judgement."""
 
-import random
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
+import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -111,23 +111,40 @@ class Histories(RuleBasedStateMachine):
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def run(count: int, steps: int, seed: int | None = None, mutant: AbstractContextManager[object] | None = None) -> None:
+def run(count: int, steps: int, seed: int | None = None) -> None:
     """Play `count` histories of at most `steps` steps. Raises what the judge found, with the shortest history."""
-    config = settings(
+    machine = Histories if seed is None else hypothesis.seed(seed)(type("Histories", (Histories,), {}))
+    phases = (Phase.generate, Phase.shrink)
+    run_state_machine_as_test(machine, settings=_settings(count, steps, phases, derandomize=seed is None))
+
+
+def catches(mutant: AbstractContextManager[None], count: int, steps: int) -> str:
+    """What the judge says of a product with a rule taken away; "" when it saw nothing in `count` histories."""
+    said: list[str] = []
+
+    class Watched(Histories):
+        def teardown(self) -> None:
+            try:
+                super().teardown()
+            except AssertionError as error:
+                said.append(str(error).splitlines()[0])
+                raise
+
+    with mutant, suppress(AssertionError, hypothesis.errors.Flaky, BaseExceptionGroup):
+        config = _settings(count, steps, (Phase.generate,), derandomize=True)
+        run_state_machine_as_test(Watched, settings=config)
+    return said[0] if said else ""
+
+
+def _settings(count: int, steps: int, phases: tuple[Phase, ...], derandomize: bool) -> settings:
+    return settings(
         max_examples=count,
         stateful_step_count=steps,
         deadline=None,
         database=None,
         print_blob=False,
-        derandomize=seed is None,
+        derandomize=derandomize,
         suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate] if mutant else [Phase.generate, Phase.shrink],
+        phases=phases,
+        report_multiple_bugs=False,
     )
-    machine: type[Histories] = Histories
-    if seed is not None:
-        import hypothesis
-
-        machine = hypothesis.seed(seed)(type("Histories", (Histories,), {}))
-    random.seed(0)
-    with mutant or nullcontext():
-        run_state_machine_as_test(machine, settings=config)

@@ -43,6 +43,8 @@ class InProcess(BaseAdapter):
 
     def deliver(self, request: requests.PreparedRequest, body: bytes) -> requests.Response:
         status, headers, content = _loop.run_until_complete(_call(self._app, request, body))
+        if request.method == "HEAD":
+            content = b""  # as every server does
         return self.response(request, status, headers, content)
 
     def response(

@@ -434,7 +434,7 @@ class World:
         client = LedgerClient(
             URL, self.ledger.signer.public, now=self.now, credentials=Credentials(device.desk.device_code, device.signer),
             token=meta.get(device.desk.db, "token"), adapter=lambda: Faulty(self.app, _fine))
-        return client.download(sha, 1 << 20)
+        return client.download(sha, 25 << 20)
 
     def standing(self, n: int) -> remote.Remote:
         db = self.devices[n].desk.db
