@@ -4,16 +4,27 @@ Three steps, because each belongs elsewhere: `take` asks the database, `copies` 
 the pages. The last two touch no database and take their time; `print_finding` does all three.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from officer_app.core.errors import OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.facts import Finding
+from officer_app.core.text import Text
 from officer_app.usecases.desk import Desk
 
 if TYPE_CHECKING:  # reportlab is imported when the first sheet is drawn
     from officer_app.sheets.finding import Sheet
+
+NOT_WRITTEN = Fault(
+    "sheet.not_written",
+    Text("{name} 没有写成（{why}）", "{name} could not be written ({why})"),
+    Text("发现和照片都在", "The finding and its photos are all here"),
+    Text("换个位置再导出，或先腾出空间", "Export it elsewhere, or make room first"),
+    Exit.NO_SPACE,
+)
 
 Copy = tuple[bytes, int, int]
 """A viewing copy: JPEG bytes, width and height in pixels."""
@@ -65,10 +76,15 @@ def take(desk: Desk, finding_id: str) -> Printable:
     return Printable(finding, event.sha256 if event else "", bool(row.delivered))
 
 
-def copies(desk: Desk, finding: Finding, decoder: Decoder) -> dict[str, Copy]:
-    """Viewing copies by the original's sha256, of those photos that are here and can be read. Any thread."""
+def copies(desk: Desk, finding: Finding, decoder: Decoder, known: Collection[str] = ()) -> dict[str, Copy]:
+    """Viewing copies by the original's sha256, of those photos that are here and can be read. Any thread.
+
+    Those `known` already are left out.
+    """
     found: dict[str, Copy] = {}
     for photo in finding.facts.photos:
+        if photo.sha256 in known:
+            continue
         try:
             view = decoder.read(desk.media.get(photo.sha256)).view
         except OfficerError:  # not downloaded yet, or damaged: the sheet lists it, the officer is told
@@ -115,3 +131,15 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
 
 
 _NOT_FRAMES: Sequence[int] = (0xC4, 0xC8, 0xCC)
+
+
+def export(pdf: bytes, target: Path) -> Path:
+    """Write the sheet to a file, whole or not at all, in place of any file of that name. Raises NOT_WRITTEN."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(pdf)
+        os.replace(part, target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OfficerError(NOT_WRITTEN, name=target.name, why=error.strerror or type(error).__name__) from error
+    return target
