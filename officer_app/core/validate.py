@@ -50,10 +50,13 @@ class _Context:
 Check = Callable[[_Context, Any], Text | None]
 
 
-def problems(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime, catalog: Catalog) -> list[Problem]:
+def problems(
+    form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime, catalog: Catalog, *, advice: bool = True
+) -> list[Problem]:
     """What is wrong with what is there, in the form's order, then the photos, then fields the form does not know.
 
     `now` is the moment the record was made: the ledger passes the event's own time, not that of its arrival.
+    Without `advice` the texts are not searched for personal data: the ledger takes a thousand records at once.
     """
     found: list[Problem] = []
     for field in form.fields:
@@ -63,7 +66,7 @@ def problems(form: Form, values: Values, photos: Sequence[PhotoRef], now: dateti
         message = CHECKS[field.kind](_Context(form, field, values, now, catalog), value)
         if message is not None:
             found.append(Problem(field.name, message))
-        elif field.kind in _WRITTEN and isinstance(value, str):
+        elif advice and field.kind in _WRITTEN and isinstance(value, str):
             found += _personal(field.name, field.label, value)
     found += _photo_problems(values, photos)
     for name in sorted(set(map(str, values)) - form.by_name.keys()):

@@ -160,6 +160,26 @@ def databases(server_url: str) -> list[str]:
         return [row[0] for row in connection.execute("SELECT datname FROM pg_database").fetchall()]
 
 
+def database_name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+
+
+def in_use(server_url: str, name: str) -> bool:
+    """Whether anybody is connected to this database."""
+    with psycopg.connect(with_database(server_url, "postgres"), autocommit=True) as connection:
+        row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
+    return row is not None and row[0] > 0
+
+
+def put_in_place(server_url: str, fresh: str, name: str, aside: str) -> None:
+    """Give a database this name; the one that had it, if any, goes aside under another."""
+    rename = psycopg.sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    with psycopg.connect(with_database(server_url, "postgres"), autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(rename.format(psycopg.sql.Identifier(name), psycopg.sql.Identifier(aside)))
+        connection.execute(rename.format(psycopg.sql.Identifier(fresh), psycopg.sql.Identifier(name)))
+
+
 def with_database(server_url: str, name: str) -> str:
     """The same server's URL with another database."""
     return psycopg.conninfo.make_conninfo(server_url, dbname=name)

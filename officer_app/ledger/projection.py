@@ -1,6 +1,7 @@
 """The entry row: a finding's fold as the ledger lists and filters it, written in the transaction of its events."""
 
-from collections.abc import Callable, Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ import msgspec
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, read
 from officer_app.core.facts import Due, Finding, FindingFacts
-from officer_app.core.fold import fold
+from officer_app.core.fold import LEDGER_DEVICE, fold
 from officer_app.core.limits import Limits
 from officer_app.core.workdays import Calendar, due
 from officer_app.ledger.db import Tx, copy_in
@@ -18,7 +19,7 @@ from officer_app.ledger.db import Tx, copy_in
 VERSIONS = frozenset({"finding.submitted", "finding.amended", "finding.resubmitted", "finding.merged"})
 """Kinds that carry an officer's facts: a finding begins with the first of them."""
 
-_COLUMNS = (
+COLUMNS = (
     "scope",
     "id",
     "author",
@@ -45,11 +46,11 @@ _COLUMNS = (
     "doc",
 )
 _TYPES = ["int4", *["text"] * 5, "text[]", *["text"] * 11, "timestamptz", "int8", "bool", "bool", "int4", "bytea"]
-_COPY = f"COPY entry ({', '.join(_COLUMNS)})"
+_COPY = f"COPY entry ({', '.join(COLUMNS)})"
 _UPSERT = (
-    f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
+    f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608
     " ON CONFLICT (scope, id) DO UPDATE SET "
-    + ", ".join(f"{c} = excluded.{c}" for c in _COLUMNS if c not in ("scope", "id", "received_at"))
+    + ", ".join(f"{c} = excluded.{c}" for c in COLUMNS if c not in ("scope", "id", "received_at"))
 )
 _encode = msgspec.json.Encoder().encode
 
@@ -64,7 +65,7 @@ class Entry(NamedTuple):
     seq: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """What the fold needs to know of time: the working calendar and the limits of every clock."""
 
@@ -72,15 +73,33 @@ class Rules:
     limits: Limits
 
     def intake(self, received: Mapping[str, datetime]) -> Callable[[str, str], Due | None]:
-        """The intake clock of a submission, from when the ledger received it (rule 5.4)."""
+        """The intake clock of a submission, from when the ledger received it (rule 5.4). None where the calendar ends."""
+        return lambda event_id, severity: self._due(severity, received[event_id])
 
-        def due_of(event_id: str, severity: str) -> Due | None:
-            try:
-                return due("intake", severity, "", received[event_id], self.calendar, self.limits)
-            except OfficerError:
-                return None
+    @functools.lru_cache(maxsize=64)  # noqa: B019 - one Rules lives as long as its ledger
+    def _due(self, severity: str, received: datetime) -> Due | None:
+        try:
+            return due("intake", severity, "", received, self.calendar, self.limits)
+        except OfficerError:
+            return None
 
-        return due_of
+
+def in_chain_order(events: Sequence[Event]) -> list[Event]:
+    """The same events with the ledger's own ones, wherever they stand, in the order in which they were made.
+
+    After a restore devices hand our deeds back in any order; the chains of the epochs know the true one.
+    """
+    places = [place for place, event in enumerate(events) if event.envelope.device.startswith(LEDGER_DEVICE)]
+    ordered = list(events)
+    made = sorted((events[place] for place in places), key=lambda event: (_epoch(event), event.envelope.seq))
+    for place, event in zip(places, made, strict=True):
+        ordered[place] = event
+    return ordered
+
+
+def _epoch(event: Event) -> int:
+    number = event.envelope.device.removeprefix(LEDGER_DEVICE)
+    return int(number) if number.isdecimal() else 0
 
 
 def folded(events: Iterable[Event], received: Mapping[str, datetime], rules: Rules) -> Finding | None:
@@ -88,7 +107,7 @@ def folded(events: Iterable[Event], received: Mapping[str, datetime], rules: Rul
 
     `received`: when each event arrived, by id. None while no version has arrived.
     """
-    given = list(events)
+    given = in_chain_order(list(events))
     if not any(event.envelope.kind in VERSIONS for event in given):
         return None
     given.sort(key=lambda event: event.envelope.kind != "finding.submitted")

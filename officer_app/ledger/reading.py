@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from officer_app.core.catalog import Catalog
+from officer_app.core.clock import parse
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.events import MALFORMED, Event, read
 from officer_app.core.facts import FindingFacts
@@ -128,9 +129,13 @@ def read_item(
 def _judge(item: Item, event: Event, facts: FindingFacts, now: datetime, catalog: Catalog) -> Reading:
     """The same rules as the window's: what makes a record impossible holds it up for a person, nothing more."""
     form = FORMS.get(facts.form)
+    try:
+        made_at = parse(event.envelope.claimed_at)
+    except ValueError:
+        made_at = now
     if form is None:
         return _held(item, event, OfficerError(NEWER_KIND, kind=facts.form), facts=facts)
-    for problem in problems(form, facts.values, facts.photos, now, catalog):
+    for problem in problems(form, facts.values, facts.photos, made_at, catalog, advice=False):
         if problem.blocking:
             message = problem.message
             return Reading(

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 
 import uvicorn
 
+from officer_app.ledger import embedded
 from officer_app.ledger.app import create_app
 from officer_app.ledger.config import LedgerConfig
-from officer_app.ledger.service import close_ledger, open_ledger
+from officer_app.ledger.service import open_ledger
 
 
 class JsonLines(logging.Formatter):
@@ -86,4 +87,6 @@ def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None]) -> None
         )
         server.run(sockets=[listener])
     finally:
-        close_ledger(ledger)
+        ledger.db.close()
+        if not config.database:
+            embedded.stop(config.cluster)

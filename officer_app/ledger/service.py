@@ -17,7 +17,7 @@ from officer_app.ledger import accounts, embedded, entries, feed, handling, inta
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.config import LedgerConfig
-from officer_app.ledger.db import Db, migrate
+from officer_app.ledger.db import Db, create_database, databases, migrate
 from officer_app.ledger.entries import Summary
 from officer_app.ledger.keys import ledger_signer
 from officer_app.ledger.projection import Rules
@@ -47,6 +47,8 @@ from officer_app.paths import resource
 log = logging.getLogger("officer_app.ledger")
 
 Now = Callable[[], datetime]
+
+EMBEDDED_DATABASE = "ledger"
 
 
 def wall_clock() -> datetime:
@@ -254,25 +256,19 @@ def revoked(caller: Caller) -> OfficerError:
 
 
 def open_ledger(config: LedgerConfig, now: Now = wall_clock) -> Ledger:
-    """A ledger ready to serve: database started or reached, schema up to date. `close_ledger` ends it."""
-    url = config.database or _embedded_database(config)
-    db = Db(url)
+    """A ledger ready to serve: database started or reached, schema up to date. The caller closes `db`."""
+    db = Db(database_url(config, create=True))
     db.open()
     ledger = Ledger(config, db, now)
     ledger.begin()
     return ledger
 
 
-def close_ledger(ledger: Ledger) -> None:
-    ledger.db.close()
-    if not ledger.config.database:
-        embedded.stop(ledger.config.cluster)
-
-
-def _embedded_database(config: LedgerConfig) -> str:
-    from officer_app.ledger import db
-
+def database_url(config: LedgerConfig, *, create: bool = False) -> str:
+    """Where this ledger's database is; the embedded server is started, and with `create` given the database."""
+    if config.database:
+        return config.database
     server = embedded.start(config.cluster)
-    if "ledger" not in db.databases(server):
-        db.create_database(server, "ledger")
-    return embedded.url(config.cluster, "ledger")
+    if create and EMBEDDED_DATABASE not in databases(server):
+        create_database(server, EMBEDDED_DATABASE)
+    return embedded.url(config.cluster, EMBEDDED_DATABASE)

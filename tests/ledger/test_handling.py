@@ -15,7 +15,7 @@ from officer_app.ledger.wire import Handled, HandleRequest
 from officer_app.seal.sign import verify
 from tests.fixtures.ledger import Moment, add_account, add_device, caller
 
-MATTER = "BZ-0101"
+MATTER = "SX0101"
 DEPT = "371602-025"
 
 
