@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 .PHONY: run test setup bench soak lint i18n lock package clean
 
 run: setup            ## start the app with a trial ledger; without a display, run the main job headless
-	@$(BIN)/python -m officer_app start --trial
+	@$(BIN)/python build/tasks.py run
 
 test: setup           ## lint, types, layers and every test
 	@$(MAKE) --no-print-directory lint

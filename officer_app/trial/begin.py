@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from officer_app.core.clock import SHANGHAI
 from officer_app.core.errors import OfficerError
 from officer_app.core.sample import SampleFinding, read_samples
 from officer_app.core.text import Text
@@ -32,6 +33,51 @@ HANDLING = Text("核查、建账、交办", "Verifying, registering, assigning")
 FETCHING = Text("取回办理进度", "Fetching the progress")
 
 Tell = Callable[[Text], None]
+
+
+class Trial:
+    """The trial of one profile folder: its desk, its ledger service, and the way out. `tell` hears each stage."""
+
+    def __init__(self, profile: Path, tell: Tell = lambda _: None) -> None:
+        self.profile = profile
+        self.tell = tell
+        self._service: LedgerService | None = None
+
+    def open(self) -> "Desk":
+        """The trial's desk, open on the calling thread. An empty folder is begun from nothing, with the sample city;
+        one that was begun opens at once, its ledger is started by `serve`. Raises OfficerError."""
+        from officer_app.store import profile
+        from officer_app.usecases import setup
+
+        if profile.state(self.profile) != "empty":
+            return setup.open_profile(self.profile)
+        desk, self._service = begin_trial(self.profile, self.tell)
+        return desk
+
+    def serve(self) -> str:
+        """Start the ledger unless it runs; returns its address. Any thread. Raises OfficerError(NOT_STARTED)."""
+        if self._service is None or not self._service.running:
+            self._service = start_service(self.profile)
+        return self._service.url
+
+    def stop(self) -> None:
+        service, self._service = self._service, None
+        if service is not None:
+            service.stop()
+
+    def leave(self) -> Path:
+        """End the trial: its folder is moved aside whole, nothing in it is deleted, and an empty one takes its place.
+        The desk must be closed. Returns where it lies now."""
+        self.stop()
+        stamp = f"{datetime.now(SHANGHAI):%Y%m%d-%H%M%S}"
+        aside = self.profile.with_name(f"{self.profile.name}-sample-{stamp}")
+        self.profile.rename(aside)
+        return aside
+
+
+def is_trial(profile: Path) -> bool:
+    """Whether a folder holds a trial that was begun here. Light: reads no store."""
+    return (profile / PORT).exists()
 
 
 def service_of(profile: Path) -> LedgerService:
