@@ -2,8 +2,10 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +18,9 @@ from officer_app.ui.jobs import Jobs
 from officer_app.ui.main_window import MainWindow
 from officer_app.ui.preferences import Preferences
 from officer_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from officer_app.usecases.desk import Desk
 
 CRASHES = "crashes.log"
 
@@ -36,8 +41,16 @@ class Desktop:
         self.jobs.close()
 
 
-def build(profile: Path, language: Language | None = None, theme: str | None = None) -> Desktop:
-    """Everything the window needs, wired; nothing of the profile is opened before the window is painted."""
+def build(
+    profile: Path,
+    language: Language | None = None,
+    theme: str | None = None,
+    opener: "Callable[[], Desk] | None" = None,
+) -> Desktop:
+    """Everything the window needs, wired; nothing of the profile is opened before the window is painted.
+
+    `opener` gives the desk, on the database thread, where no passphrase is to be asked for.
+    """
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["officer-app"])
     application.setApplicationName("officer-app")
@@ -48,7 +61,7 @@ def build(profile: Path, language: Language | None = None, theme: str | None = N
         language or preferences.language) else system_language()
     translation = Translation(application, spoken)
     jobs, bus = Jobs(), Bus()
-    window = MainWindow(profile, preferences, look, translation, jobs, bus)
+    window = MainWindow(profile, preferences, look, translation, jobs, bus, opener)
     return Desktop(application, jobs, bus, look, translation, window)
 
 

@@ -1,0 +1,112 @@
+"""Pictures of every page, made by the real window over a real profile: for the tour, the README and comparisons."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.text import Language, Text
+
+NEVER_QUIET = Fault(
+    "picture.never_quiet",
+    Text("页面 {page} 一直没有安静下来", "The page {page} never came to rest"),
+    Text("记录没有改动", "The records are unchanged"),
+    Text("再试一次；反复出现就把诊断报告发给督查中心", "Try again; if it comes again, send the diagnosis report"),
+    Exit.BUG,
+)
+PATIENCE_S = 60
+
+
+class Look(NamedTuple):
+    """How a set of pictures is to look; `name` ends their file names."""
+
+    name: str
+    language: Language
+    theme: str
+    size: tuple[int, int]
+
+
+LOOKS = (
+    Look("zh", "zh", "light", (1440, 900)),
+    Look("zh-dark", "zh", "dark", (1440, 900)),
+    Look("zh-small", "zh", "light", (1024, 700)),
+    Look("en", "en", "light", (1440, 900)),
+)
+
+
+def headless() -> bool:
+    """Whether there is no display; Qt then draws off the screen, and so do we."""
+    if sys.platform in ("win32", "darwin"):
+        return False
+    without = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if without:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return without
+
+
+def take(profile: Path, out: Path, finding: str, looks: tuple[Look, ...] = LOOKS, passphrase: str | None = None) -> list[Path]:
+    """One PNG for each page and look, `finding` shown in the list and on its sheet. Returns the files.
+
+    Nothing is recorded: the editor's empty drafts vanish when it is left.
+    """
+    headless()
+    from officer_app import app
+    from officer_app.usecases import setup
+
+    out.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    for look in looks:
+        desktop = app.build(profile, look.language, look.theme, opener=lambda: setup.open_profile(profile, passphrase))
+        window = desktop.window
+        window.resize(*look.size)
+        window.show()
+
+        def rest(page: str, ready: Callable[[], bool] = lambda: True, desktop: app.Desktop = desktop) -> None:
+            _until(lambda: ready() and desktop.jobs.idle, page)
+
+        rest("gate", lambda: window.session is not None)
+        session = window.session
+        assert session is not None
+        visits: dict[str, Callable[[], None]] = {
+            "findings": lambda: window.go("findings", finding=finding),
+            "editor-online": lambda: window.open_editor("W"),
+            "editor": lambda: window.open_editor("T"),
+            "editor-callback": lambda: window.open_editor("H"),
+            "sync": lambda: window.go("sync"),
+            "sheet": lambda: window.open_sheet(finding),
+            "settings": lambda: window.go("settings"),
+        }
+        for page, visit in visits.items():
+            visit()
+            rest(page)
+            file = out / f"{page}-{look.name}.png"
+            window.grab().save(str(file))
+            made.append(file)
+        window.go("findings")
+        rest("findings")
+        desk = session.desk
+        window.runner.stop()
+        desktop.jobs.run(lambda desk=desk: setup.close(desk))
+        rest("closing")
+        desktop.close()
+        window.deleteLater()
+        desktop.application.processEvents()
+    return made
+
+
+def _until(ready: Callable[[], bool], page: str) -> None:
+    """Let the window work until `ready` holds three rounds on end: a page may ask again for what an answer brought."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    deadline = time.monotonic() + PATIENCE_S
+    calm = 0
+    while calm < 3:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        calm = calm + 1 if ready() else 0
+        if time.monotonic() > deadline:
+            raise OfficerError(NEVER_QUIET, page=page)
+        time.sleep(0.02)
