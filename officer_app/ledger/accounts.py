@@ -84,12 +84,37 @@ class NewAccount:
     password: str = field(default="", repr=False)
 
 
+def put(tx: Tx, scope: int, new: NewAccount, now: datetime) -> str:
+    """Make an account, or change the one with this login; a password is changed only when given. Returns its id.
+
+    Raises what `add` raises.
+    """
+    _check_roles(new.roles)
+    row = tx.execute("SELECT id FROM account WHERE scope = %s AND login = %s", [scope, new.login]).fetchone()
+    if row is None:
+        return add(tx, scope, new, now)
+    tx.execute(
+        "UPDATE account SET name = %s, roles = %s, dept = %s, region = %s WHERE scope = %s AND id = %s",
+        [new.name, sorted(new.roles), new.dept, new.region, scope, row[0]],
+    )
+    if new.password:
+        tx.execute("UPDATE account SET password = %s WHERE scope = %s AND id = %s",
+                   [hash_password(new.password), scope, row[0]])
+        tx.execute("UPDATE session SET ended_at = %s WHERE scope = %s AND account = %s AND device IS NULL AND ended_at IS NULL",
+                   [now, scope, row[0]])
+    return str(row[0])
+
+
+def _check_roles(roles: frozenset[str]) -> None:
+    for role in roles - ROLES:
+        raise OfficerError(UNKNOWN_ROLE, role=role)
+    if roles & ADMINISTRATORS and len(roles) > 1:
+        raise OfficerError(ROLES_APART)
+
+
 def add(tx: Tx, scope: int, new: NewAccount, now: datetime) -> str:
     """Make an account; returns its id. Raises OfficerError(UNKNOWN_ROLE | ROLES_APART | LOGIN_TAKEN)."""
-    for role in new.roles - ROLES:
-        raise OfficerError(UNKNOWN_ROLE, role=role)
-    if new.roles & ADMINISTRATORS and len(new.roles) > 1:
-        raise OfficerError(ROLES_APART)
+    _check_roles(new.roles)
     if new.login and tx.execute("SELECT 1 FROM account WHERE scope = %s AND login = %s", [scope, new.login]).fetchone():
         raise OfficerError(LOGIN_TAKEN, login=new.login)
     account = uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10))

@@ -1,10 +1,48 @@
-"""What the command line calls: each a verb over one ledger's configuration."""
+"""What the command line calls: each a verb over one ledger's configuration, usable while its service runs or not."""
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
+import msgspec
+
+from officer_app.ledger import embedded
 from officer_app.ledger import serve as service_process
+from officer_app.ledger.accounts import NewAccount
+from officer_app.ledger.backup import Generation, back_up
 from officer_app.ledger.config import LedgerConfig
+from officer_app.ledger.restore import restore as put_back
+from officer_app.ledger.service import Ledger, open_ledger
+from officer_app.ledger.verify import Report
+from officer_app.ledger.verify import verify as prove
+from officer_app.ledger.wire import Handled, HandleRequest
+
+
+class StepAsked(msgspec.Struct, frozen=True, rename={"actor": "as"}):
+    """One line of a file of steps: `as` is a login, `finding` an id or any number."""
+
+    actor: str
+    finding: str
+    action: str
+    fields: dict[str, Any] = {}
+
+
+@contextmanager
+def opened(config: LedgerConfig) -> Iterator[Ledger]:
+    """The ledger for the length of one command. An embedded server that ran before goes on running."""
+    ran = bool(config.database) or embedded.running(config.cluster)
+    try:
+        ledger = open_ledger(config)
+        try:
+            yield ledger
+        finally:
+            ledger.db.close()
+    finally:
+        if not ran:
+            embedded.stop(config.cluster)
 
 
 def serve(config: LedgerConfig, as_json: bool = False) -> None:
@@ -17,3 +55,66 @@ def serve(config: LedgerConfig, as_json: bool = False) -> None:
         sys.stdout.flush()
 
     service_process.serve(config, ready)
+
+
+def enrol_code(config: LedgerConfig, user: str, name: str = "", alias: str = "", region: str = "371600") -> str:
+    """A one-time code for this account's next device. With a name or an alias the account is made when there is none."""
+    with opened(config) as ledger:
+        if (name or alias) and not ledger.has_account(user):
+            ledger.add_account(NewAccount(name=name or alias, roles=frozenset({"officer"}), region=region, alias=alias, login=user))
+        return ledger.make_code(user)
+
+
+def account(
+    config: LedgerConfig, user: str, name: str, roles: frozenset[str], region: str, dept: str = "", password: str = ""
+) -> str:
+    """Add an account, or give the one of this login new roles, place and (when given) password. Returns its id."""
+    new = NewAccount(name=name or user, roles=roles, region=region, dept=dept, login=user, password=password)
+    with opened(config) as ledger:
+        return ledger.put_account(new)
+
+
+def handle(config: LedgerConfig, steps: list[StepAsked]) -> list[Handled]:
+    """Carry out steps in order, each its own transaction; the first that is refused stops the rest."""
+    with opened(config) as ledger:
+        return [step(ledger, asked) for asked in steps]
+
+
+def step(ledger: Ledger, asked: StepAsked) -> Handled:
+    """One step as this person. Raises OfficerError(NOT_FOUND | NOT_ALLOWED …)."""
+    caller = ledger.caller_for(asked.actor)
+    return ledger.handle(caller, HandleRequest(finding=asked.finding, action=asked.action, fields=asked.fields))
+
+
+def read_steps(data: bytes) -> list[StepAsked]:
+    """A JSON list of `{as, finding, action, fields}`. Raises msgspec.ValidationError."""
+    return msgspec.json.decode(data, type=list[StepAsked])
+
+
+def revoke(config: LedgerConfig, device: str, reason: str) -> None:
+    """Stop a device. Raises OfficerError(NOT_FOUND)."""
+    with opened(config) as ledger:
+        ledger.revoke(device, reason)
+
+
+def verify(config: LedgerConfig) -> Report:
+    """Prove everything. The report's `sound` says whether all held."""
+    with opened(config) as ledger, ledger.db.read() as tx:
+        return prove(tx, ledger.scope, ledger.signer.public, ledger.rules, ledger.blobs.read)
+
+
+def backup(config: LedgerConfig, keep: int = 3) -> Generation:
+    """Raises OfficerError(BACKUP_FAILED | BACKUP_UNSOUND)."""
+    with opened(config) as ledger:
+        return back_up(ledger, keep)
+
+
+def restore(config: LedgerConfig, folder: Path) -> Generation:
+    """The service must be stopped. Raises OfficerError(IN_USE | OTHER_LEDGER | BACKUP_FAILED)."""
+    ran = bool(config.database) or embedded.running(config.cluster)
+    try:
+        return put_back(config, folder)
+    finally:
+        if not ran:
+            embedded.stop(config.cluster)
+

@@ -61,8 +61,10 @@ def binary(name: str) -> Path:
     raise OfficerError(NO_POSTGRES)
 
 
-def start(cluster: Path) -> str:
+def start(cluster: Path, **settings: str) -> str:
     """Start the cluster in this folder, made on first use, or adopt it when it runs. Returns the URL without a database.
+
+    `settings` are PostgreSQL's, added to ours.
 
     Raises OfficerError(POSTGRES_FAILED).
     """
@@ -70,7 +72,7 @@ def start(cluster: Path) -> str:
     if not (cluster / "PG_VERSION").exists():
         _initialise(cluster)
     if not running(cluster):
-        _start(cluster)
+        _start(cluster, settings)
     return url(cluster)
 
 
@@ -140,8 +142,8 @@ def _initialise(cluster: Path) -> None:
     fresh.rename(cluster)
 
 
-def _start(cluster: Path) -> None:
-    settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
+def _start(cluster: Path, more: dict[str, str]) -> None:
+    settings = [f"-c {name}={value}" for name, value in (_SETTINGS | more).items()]
     if sys.platform == "win32":
         settings += ["-h 127.0.0.1", f"-p {_free_port()}"]
     else:

@@ -29,9 +29,9 @@ from officer_app.ledger.wire import (
 )
 from officer_app.ledger.wire import (
     Enrolled,
+    EnrolRequest,
     Handled,
     HandleRequest,
-    EnrolRequest,
     Hello,
     Item,
     LoginRequest,
@@ -149,17 +149,31 @@ class Ledger:
         with self.db.read() as tx:
             return sessions.caller_of(tx, self.scope, token, self.now())
 
-    def open_console(self, account: str) -> Session:
-        """A console session without a password: for whoever already holds the machine (command line, tests)."""
-        with self.db.write() as tx:
-            return sessions.open_session(tx, self.scope, account, self.now())
-
     # People and devices
 
     def add_account(self, new: accounts.NewAccount) -> str:
         """Make an account; returns its id."""
         with self.db.write() as tx:
             return accounts.add(tx, self.scope, new, self.now())
+
+    def put_account(self, new: accounts.NewAccount) -> str:
+        """Make an account or change the one with this login; returns its id."""
+        with self.db.write() as tx:
+            return accounts.put(tx, self.scope, new, self.now())
+
+    def has_account(self, who: str) -> bool:
+        """Whether an id, login or alias names an account."""
+        with self.db.read() as tx:
+            try:
+                accounts.account_of(tx, self.scope, who)
+            except OfficerError:
+                return False
+        return True
+
+    def caller_for(self, who: str) -> Caller:
+        """An account by id, login or alias, as whoever holds the machine acts for it. Raises OfficerError(NOT_FOUND)."""
+        with self.db.read() as tx:
+            return sessions.caller_for(tx, self.scope, accounts.account_of(tx, self.scope, who))
 
     def make_code(self, who: str) -> str:
         """An enrolment code for an account, by id, login or alias. Raises OfficerError(NOT_FOUND)."""

@@ -120,5 +120,14 @@ def caller_of(tx: Tx, scope: int, token: str, now: datetime) -> Caller:
     return Caller(row[0], row[1], row[2], frozenset(row[3]), row[4], row[5], row[6], row[7], row[8])
 
 
+def caller_for(tx: Tx, scope: int, account: str) -> Caller:
+    """The account itself, without a session. Raises OfficerError(SIGN_IN) for one that is closed."""
+    row = tx.execute("SELECT id, name, alias, roles, dept, region FROM account WHERE scope = %s AND id = %s AND active",
+                     [scope, account]).fetchone()
+    if row is None:
+        raise OfficerError(SIGN_IN)
+    return Caller(row[0], row[1], row[2], frozenset(row[3]), row[4], row[5], "")
+
+
 def log_out(tx: Tx, scope: int, token: str, now: datetime) -> None:
     tx.execute("UPDATE session SET ended_at = %s WHERE scope = %s AND token_hash = %s", [now, scope, _hash(token)])

@@ -12,8 +12,8 @@ import msgspec
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, fingerprint, read
-from officer_app.ledger import projection
 from officer_app.ledger import clock as clocks
+from officer_app.ledger import projection
 from officer_app.ledger.db import Tx
 from officer_app.ledger.projection import Rules
 from officer_app.ledger.receipts import parse_receipt_no

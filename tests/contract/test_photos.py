@@ -13,7 +13,15 @@ from tusclient.client import TusClient
 
 from officer_app.core.facts import PhotoRef
 from officer_app.ledger.service import Ledger, wall_clock
-from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, new_database, open_test_ledger
+from tests.fixtures.ledger import (
+    Address,
+    TestDevice,
+    add_account,
+    add_device,
+    console_token,
+    new_database,
+    open_test_ledger,
+)
 from tests.fixtures.ledger_process import LedgerProcess
 
 
@@ -72,7 +80,7 @@ def test_only_its_readers_get_a_photo(server: Address) -> None:
     address = f"{server.url}/v1/blobs/{ref.sha256}"
 
     def status(account: str) -> int:
-        token = ledger.open_console(account).token
+        token = console_token(ledger, account)
         return requests.get(address, headers={"Authorization": f"Bearer {token}"}, timeout=9).status_code
 
     assert requests.get(address, timeout=9).status_code == 401
