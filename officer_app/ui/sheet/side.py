@@ -1,8 +1,8 @@
 """Beside the paper: which version is shown, what stands on it, and what an officer should know before printing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from officer_app.ui.theme import colour
 from officer_app.ui.widgets.banner import Banner
@@ -38,8 +38,14 @@ class SheetSide(QWidget):
         column.addSpacing(4)
         column.addWidget(rule())
         column.addWidget(label(self.tr("On the paper"), "card"))
-        self._contents = label("", "body", wrap=True)
-        column.addWidget(self._contents)
+        self._contents = QGridLayout()
+        self._contents.setColumnStretch(1, 1)
+        self._contents.setVerticalSpacing(6)
+        self._values = [
+            self._fact(n, name) for n, name in enumerate(
+                (self.tr("Pages"), self.tr("Photos"), self.tr("Version of the finding"), self.tr("Fingerprint")))
+        ]
+        column.addLayout(self._contents)
         self._missing, self._photos, self._standing = Banner(), Banner(), Banner()
         column.addStretch(1)
         for banner in (self._missing, self._photos, self._standing):
@@ -64,15 +70,22 @@ class SheetSide(QWidget):
             self.tr("For departments: no code name, no signatures, phone and card numbers covered.") if masked
             else self.tr("For the centre: with code name and signature cells. Not to be passed on."))
         photos = len(printable.finding.facts.photos)
-        self._contents.setText("\n".join((
-            self.tr("%n page(s) of A4", "", printed.sheet.pages),
-            self.tr("%n photo(s)", "", photos - printed.absent - printed.unmasked),
-            self.tr("Version {number} of the finding").format(number=len(printable.finding.versions)),
-            self.tr("Fingerprint {digits}, in the code too").format(digits=printable.event_sha256[:12]),
-        )))
+        facts = (
+            str(printed.sheet.pages), f"{photos - printed.absent - printed.unmasked} / {photos}" if photos else "0",
+            str(len(printable.finding.versions)), printable.event_sha256[:12],
+        )
+        for value, fact in zip(self._values, facts, strict=True):
+            value.setText(fact)
         self._say_missing(printed.sheet.missing)
         self._say_photos(printed)
         self._say_standing(printable, masked)
+
+    def _fact(self, row: int, name: str) -> QLabel:
+        value = label("", "body")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._contents.addWidget(label(name, "small"), row, 0)
+        self._contents.addWidget(value, row, 1)
+        return value
 
     def _say_missing(self, missing: tuple[str, ...]) -> None:
         self._missing.setVisible(bool(missing))

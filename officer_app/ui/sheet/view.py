@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -33,6 +33,7 @@ class PaperView(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setPageSpacing(MARGIN)
+        self.setDocumentMargins(QMargins(MARGIN, MARGIN, MARGIN, MARGIN))
         self.setFrameShape(QPdfView.Shape.NoFrame)
         self.pageNavigator().currentPageChanged.connect(self.page_shown)
         self.zoomFactorChanged.connect(lambda factor: self.zoomed.emit(round(factor * 100)))
@@ -161,11 +162,11 @@ class _SmallPage(QToolButton):
 
 
 def _picture(document: QPdfDocument, page: int, size: QSize) -> QImage:
-    """A page on white paper, `size` in device pixels."""
-    drawn = document.render(page, size)
-    paper = QImage(size, QImage.Format.Format_RGB32)
+    """A page on white paper, `size` in device pixels. Drawn larger first: so small, lines turn to bars."""
+    large = size * 3
+    paper = QImage(large, QImage.Format.Format_RGB32)
     paper.fill(QColor("white"))
     painter = QPainter(paper)
-    painter.drawImage(0, 0, drawn)
+    painter.drawImage(0, 0, document.render(page, large))
     painter.end()
-    return paper
+    return paper.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
