@@ -1,4 +1,4 @@
-"""Random histories of the real engine, the real stores and the real ledger. `run` plays them; each ends in judgement."""
+"""Random histories of the real engine, stores and ledger. `run` plays them; each ends in judgement."""
 
 import shutil
 import tempfile
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from tests.faults.judge import judge
 from tests.faults.transport import Lost
 from tests.faults.world import World
 
@@ -80,6 +81,10 @@ class Histories(RuleBasedStateMachine):
     def make_room(self, n: int) -> None:
         self._step(lambda: self.world.devices[n].make_room())
 
+    @rule(which=st.integers(0, 9))
+    def office_acts(self, which: int) -> None:
+        self._step(lambda: self.world.act(which))
+
     @rule()
     def back_up_ledger(self) -> None:
         self._step(self.world.back_up)
@@ -105,7 +110,7 @@ class Histories(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             if self.sound:
-                self.world.judge()
+                judge(self.world)
         finally:
             self.world.close()
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A transport for `requests` that calls the ledger's application in this process, and one that loses things on the way."""
+"""A transport for `requests` that calls the ledger in this process, and one that loses things on the way."""
 
 import asyncio
 import atexit
@@ -120,14 +120,25 @@ def body_of(request: requests.PreparedRequest) -> bytes:
 
 async def _call(app: App, request: requests.PreparedRequest, body: bytes) -> tuple[int, dict[str, str], bytes]:
     parts = urlsplit(request.url or "")
-    headers = [(name.lower().encode(), value.encode() if isinstance(value, str) else value)
-               for name, value in request.headers.items()]
+    headers = [
+        (name.lower().encode(), value.encode() if isinstance(value, str) else value)
+        for name, value in request.headers.items()
+    ]
     headers.append((b"host", parts.netloc.encode()))
     scope = {
-        "type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1",
-        "method": request.method, "scheme": "http", "path": parts.path, "raw_path": parts.path.encode(),
-        "root_path": "", "query_string": parts.query.encode(), "headers": headers, "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 1), "state": {},
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "method": request.method,
+        "scheme": "http",
+        "path": parts.path,
+        "raw_path": parts.path.encode(),
+        "root_path": "",
+        "query_string": parts.query.encode(),
+        "headers": headers,
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 1),
+        "state": {},
     }
     pieces = _pieces(body)
     status, answered, content = 0, {}, bytearray()

@@ -13,8 +13,10 @@ from officer_app.store.database import write
 from officer_app.sync import faults, push, wire
 from officer_app.sync.run import Progress
 from officer_app.usecases import sync
+from tests.faults.device import Device
+from tests.faults.judge import judge, served
 from tests.faults.transport import Faulty, InProcess, Lost
-from tests.faults.world import Device, World
+from tests.faults.world import World
 
 
 def engine_of(device: Device, **changes: Any) -> Any:
@@ -65,10 +67,12 @@ def test_two_devices_see_each_others_records_and_photos(world: World) -> None:
     assert [p.done for p in told if p.step == "photos"] == [1, 2]
     outcome = two.exchange()
     assert (outcome.pulled, outcome.downloaded) == (1, 2)
-    assert one.rows("SELECT id, temp_no, delivered FROM finding") == two.rows("SELECT id, temp_no, delivered FROM finding")
+    assert one.rows("SELECT id, temp_no, delivered FROM finding") == two.rows(
+        "SELECT id, temp_no, delivered FROM finding"
+    )
     (number,) = two.rows("SELECT number FROM number WHERE number LIKE 'S%'")[0]
     assert one.rows("SELECT number FROM number WHERE number LIKE 'S%'") == [(number,)]
-    world.judge()
+    judge(world)
 
 
 def test_status_is_counted_from_rows(world: World) -> None:
@@ -210,14 +214,23 @@ def test_a_batch_too_large_or_too_slow_is_halved(world: World) -> None:
     engine._client.close()
     engine._client._line._adapter = lambda: InProcess(world.app)
     assert engine.run(by_hand=True).trouble is None
-    world.judge()
+    judge(world)
 
 
 def test_a_receipt_is_believed_only_for_what_was_sent() -> None:
     ledger, stranger = Signer.generate(), Signer.generate()
     item = outbox.EventItem(1, "e1", "f1", "A7K2", "aa", b"raw", b"s" * 64, None, None)
-    good = {"typ": "receipt", "ledger_id": "L", "event_id": "e1", "event_sha256": "aa", "device": "A7K2", "finding": "f1",
-            "number": "S2026-000001", "seq": 5, "tag": 6}
+    good = {
+        "typ": "receipt",
+        "ledger_id": "L",
+        "event_id": "e1",
+        "event_sha256": "aa",
+        "device": "A7K2",
+        "finding": "f1",
+        "number": "S2026-000001",
+        "seq": 5,
+        "tag": 6,
+    }
 
     def judged(signer: Signer, **changes: Any) -> push.Judged:
         import msgspec
@@ -241,8 +254,11 @@ def test_an_event_changed_on_the_ledger_is_not_taken(world: World) -> None:
     one.record()
     one.exchange()
     (event_id,) = one.rows("SELECT id FROM event ORDER BY n LIMIT 1")[0]
-    sql_ledger(world, "UPDATE event SET raw = replace(encode(raw, 'escape'), 'H02', 'H03')::bytea"
-                      " WHERE id = %s AND scope = %s", event_id)
+    sql_ledger(
+        world,
+        "UPDATE event SET raw = replace(encode(raw, 'escape'), 'H02', 'H03')::bytea WHERE id = %s AND scope = %s",
+        event_id,
+    )
     outcome = two.exchange()
     assert outcome.trouble is None
     assert [notice.zh[:10] for notice in outcome.notices] == ["总台账发来的一条记录签"[:10]]
@@ -269,7 +285,7 @@ def test_a_photo_goes_on_where_it_broke_off(world: World) -> None:
     assert engine_of(device, adapter=lambda: Faulty(world.app, fate)).run().photos == 1
     assert patches[:2] == [0, 1 << 20]
     assert patches == sorted(set(patches)), "not one byte was sent twice"
-    assert world.read_photo(sha) == data
+    assert served(world, sha) == data
 
 
 def test_a_damaged_photo_is_set_aside_and_the_others_go_on(world: World) -> None:
@@ -369,7 +385,7 @@ def test_after_an_update_unreadable_news_are_read_again(world: World) -> None:
         meta.put(db, {"unread_since": "0 0 0.0.1"})
     assert two.exchange().pulled == 0, "pulled again, nothing new"
     assert meta.get(two.desk.db, "unread_since") == ""
-    world.judge()
+    judge(world)
 
 
 def test_nothing_waits_longer_than_the_outbox_says(world: World) -> None:

@@ -4,7 +4,6 @@ import base64
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,21 +28,37 @@ NOW = datetime(2026, 9, 17, 8, tzinfo=UTC)
 
 def client(url: str, ca: Path | None = None, pinned: Signer | None = LEDGER, silence: float = 5.0) -> LedgerClient:
     return LedgerClient(
-        url, pinned.public if pinned else None, ca, now=lambda: NOW, credentials=Credentials("A7K2", DEVICE),
-        token="secret-token", timeout=(1.0, silence),
+        url,
+        pinned.public if pinned else None,
+        ca,
+        now=lambda: NOW,
+        credentials=Credentials("A7K2", DEVICE),
+        token="secret-token",
+        timeout=(1.0, silence),
     )
 
 
 def hello(signer: Signer, server_time: datetime = NOW, **changes: object) -> bytes:
-    return msgspec.json.encode({
-        "ledger_id": "L1", "ledger_public": signer.public.hex(), "epoch": 1, "server_time": iso(server_time),
-        "protocol": [1, 1], "limits": {}, "safe_seq": 0, "name": "L", **changes})
+    return msgspec.json.encode(
+        {
+            "ledger_id": "L1",
+            "ledger_public": signer.public.hex(),
+            "epoch": 1,
+            "server_time": iso(server_time),
+            "protocol": [1, 1],
+            "limits": {},
+            "safe_seq": 0,
+            "name": "L",
+            **changes,
+        }
+    )
 
 
 def signed(question: Question, signer: Signer, status: int, body: bytes, nonce: str | None = None) -> None:
     signature = signer.sign(signed_bytes(question.nonce if nonce is None else nonce, status, body))
-    question.say(status, {"Content-Type": "application/json",
-                          "Ledger-Signature": base64.b64encode(signature).decode()}, body)
+    question.say(
+        status, {"Content-Type": "application/json", "Ledger-Signature": base64.b64encode(signature).decode()}, body
+    )
 
 
 def trouble_of(call: object) -> SyncTrouble:
@@ -61,11 +76,16 @@ LIARS = {
     "signed for another question": (lambda q: signed(q, LEDGER, 200, hello(LEDGER), "0" * 32), faults.FORGED),
     "another ledger": (lambda q: signed(q, OTHER, 200, hello(OTHER)), faults.WRONG_LEDGER),
     "a newer ledger": (lambda q: signed(q, LEDGER, 200, hello(LEDGER, protocol=[2, 3])), faults.TOO_OLD),
-    "a proxy without a ledger": (lambda q: q.say(502, {"Content-Type": "text/html"}, b"<h1>Bad"), faults.LEDGER_TROUBLE),
+    "a proxy without a ledger": (
+        lambda q: q.say(502, {"Content-Type": "text/html"}, b"<h1>Bad"),
+        faults.LEDGER_TROUBLE,
+    ),
     "a busy proxy": (lambda q: q.say(503, {"Retry-After": "9"}, b""), faults.LEDGER_BUSY),
     "cut": (lambda q: q.say(200, {"Content-Type": "application/json"}, b"{", length=500), faults.CUT),
     "unsigned revocation": (
-        lambda q: q.say(403, {"Content-Type": "application/json"}, b'{"code":"device.revoked"}'), faults.FORGED),
+        lambda q: q.say(403, {"Content-Type": "application/json"}, b'{"code":"device.revoked"}'),
+        faults.FORGED,
+    ),
 }
 
 
@@ -130,7 +150,9 @@ def test_an_answer_without_end_is_cut_off() -> None:
         assert trouble.code == faults.UNREADABLE.code
 
 
-@pytest.mark.parametrize("address", ["http://ledger.example.com", "http://10.0.0.7:8000", "ftp://127.0.0.1", "nonsense"])
+@pytest.mark.parametrize(
+    "address", ["http://ledger.example.com", "http://10.0.0.7:8000", "ftp://127.0.0.1", "nonsense"]
+)
 def test_only_encrypted_addresses_leave_this_computer(address: str) -> None:
     assert trouble_of(lambda: client(address)).code == faults.INSECURE.code
 
@@ -141,14 +163,15 @@ AUTHORITY = trustme.CA()
 
 
 @pytest.fixture
-def office_ca(tmp_path: Path) -> Iterator[Path]:
+def office_ca(tmp_path: Path) -> Path:
     path = tmp_path / "ca.pem"
     AUTHORITY.cert_pem.write_to_path(str(path))
-    yield path
+    return path
 
 
-def tls(authority: trustme.CA, host: str = "127.0.0.1", begins: datetime | None = None,
-        ends: datetime | None = None) -> ssl.SSLContext:
+def tls(
+    authority: trustme.CA, host: str = "127.0.0.1", begins: datetime | None = None, ends: datetime | None = None
+) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host, not_before=begins, not_after=ends).configure_cert(context)
     return context
@@ -159,8 +182,10 @@ CERTIFICATES = {
     "another authority": (lambda: tls(trustme.CA()), faults.CERTIFICATE),
     "another host": (lambda: tls(AUTHORITY, "ledger.example.com"), faults.CERTIFICATE),
     "expired": (lambda: tls(AUTHORITY, ends=REAL - timedelta(days=1)), faults.CERTIFICATE_DATE),
-    "not yet": (lambda: tls(AUTHORITY, begins=REAL + timedelta(days=1), ends=REAL + timedelta(days=9)),
-                faults.CERTIFICATE_DATE),
+    "not yet": (
+        lambda: tls(AUTHORITY, begins=REAL + timedelta(days=1), ends=REAL + timedelta(days=9)),
+        faults.CERTIFICATE_DATE,
+    ),
 }
 
 
@@ -190,8 +215,7 @@ def test_plain_http_behind_https_is_said(office_ca: Path) -> None:
 
 def test_old_protocols_are_refused(office_ca: Path) -> None:
     context = tls(AUTHORITY)
-    with pytest.warns(DeprecationWarning):
-        context.minimum_version = ssl.TLSVersion.TLSv1
+    with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context.maximum_version = ssl.TLSVersion.TLSv1_1
     with impostor(lambda q: None, context) as there:
         assert trouble_of(client(there.url, office_ca).hello).code == faults.CERTIFICATE.code
