@@ -9,25 +9,56 @@ from typing import Any
 
 import msgspec
 
+from officer_app.core import clock
 from officer_app.ledger import embedded
 from officer_app.ledger import serve as service_process
 from officer_app.ledger.accounts import NewAccount
 from officer_app.ledger.backup import Generation, back_up
 from officer_app.ledger.config import LedgerConfig
+from officer_app.ledger.entries import Summary
 from officer_app.ledger.restore import restore as put_back
 from officer_app.ledger.service import Ledger, open_ledger
+from officer_app.ledger.sessions import Caller
 from officer_app.ledger.verify import Report
 from officer_app.ledger.verify import verify as prove
 from officer_app.ledger.wire import Handled, HandleRequest
 
 
+OPERATOR = Caller(account="operator", name="", alias="", roles=frozenset({"ledger_clerk"}), dept="", region="371600", device="")
+"""Whoever may read the ledger's own files may also list them."""
+
+PEOPLE = ("verifier", "verifiers", "checker", "reviewed_by", "approved_by")
+"""Fields that name accounts; on the command line they may be logins."""
+
+
 class StepAsked(msgspec.Struct, frozen=True, rename={"actor": "as"}):
-    """One line of a file of steps: `as` is a login, `finding` an id or any number."""
+    """One line of a file of steps: `as` is a login, `finding` an id or any number.
+
+    `at` (ISO 8601) dates a step that was taken earlier elsewhere, "" for now.
+    """
 
     actor: str
     finding: str
     action: str
     fields: dict[str, Any] = {}
+    at: str = ""
+
+
+class AccountAsked(msgspec.Struct, frozen=True):
+    """An account that must be there before the steps, by login."""
+
+    user: str
+    name: str
+    roles: list[str]
+    region: str = "371600"
+    dept: str = ""
+
+
+class StepFile(msgspec.Struct, frozen=True):
+    """A file of steps, with the accounts that take them."""
+
+    steps: list[StepAsked]
+    accounts: list[AccountAsked] = []
 
 
 @contextmanager
@@ -74,21 +105,45 @@ def account(
         return ledger.put_account(new)
 
 
-def handle(config: LedgerConfig, steps: list[StepAsked]) -> list[Handled]:
+def handle(config: LedgerConfig, asked: StepFile) -> list[Handled]:
     """Carry out steps in order, each its own transaction; the first that is refused stops the rest."""
     with opened(config) as ledger:
-        return [step(ledger, asked) for asked in steps]
+        for one in asked.accounts:
+            if not ledger.has_account(one.user):
+                ledger.add_account(NewAccount(
+                    name=one.name, roles=frozenset(one.roles), region=one.region, dept=one.dept, login=one.user))
+        return [step(ledger, one) for one in asked.steps]
 
 
 def step(ledger: Ledger, asked: StepAsked) -> Handled:
     """One step as this person. Raises OfficerError(NOT_FOUND | NOT_ALLOWED …)."""
-    caller = ledger.caller_for(asked.actor)
-    return ledger.handle(caller, HandleRequest(finding=asked.finding, action=asked.action, fields=asked.fields))
+    fields = {name: _account_ids(ledger, value) if name in PEOPLE else value for name, value in asked.fields.items()}
+    request = HandleRequest(finding=asked.finding, action=asked.action, fields=fields)
+    present = ledger.now
+    if asked.at:
+        moment = clock.parse(asked.at)
+        ledger.now = lambda: moment
+    try:
+        return ledger.handle(ledger.caller_for(asked.actor), request)
+    finally:
+        ledger.now = present
 
 
-def read_steps(data: bytes) -> list[StepAsked]:
-    """A JSON list of `{as, finding, action, fields}`. Raises msgspec.ValidationError."""
-    return msgspec.json.decode(data, type=list[StepAsked])
+def _account_ids(ledger: Ledger, named: Any) -> Any:
+    if isinstance(named, list):
+        return [_account_ids(ledger, one) for one in named]
+    return ledger.caller_for(named).account if isinstance(named, str) and ledger.has_account(named) else named
+
+
+def read_steps(data: bytes) -> StepFile:
+    """A JSON object `{accounts, steps}`. Raises msgspec.ValidationError."""
+    return msgspec.json.decode(data, type=StepFile)
+
+
+def entries(config: LedgerConfig, limit: int = 200) -> list[Summary]:
+    """The newest entries, for whoever runs the ledger."""
+    with opened(config) as ledger:
+        return ledger.entries(OPERATOR, limit=limit)
 
 
 def revoke(config: LedgerConfig, device: str, reason: str) -> None:

@@ -46,11 +46,11 @@ class LedgerClient:
         now: Now,
         credentials: Credentials | None = None,
         token: str = "",
-        adapter: Callable[[], BaseAdapter] = HTTPAdapter,
+        adapter: Callable[[], BaseAdapter] | None = None,
         timeout: tuple[float, float] = TIMEOUT_S,
     ) -> None:
         self.token = token
-        self._line = Line(url, ledger_public, ca, adapter, timeout)
+        self._line = Line(url, ledger_public, ca, adapter or HTTPAdapter, timeout)
         self._timeout = timeout
         self._now = now
         self._credentials = credentials

@@ -107,7 +107,7 @@ def _fields(
         "accept": {"duplicates_checked": True, "verifier": FIRST},
         "substantiate": {
             "methods": ["onsite"], "facts": "现场核查并询问窗口，与记录一致。", "result": "substantiated",
-            "conclusion": "经核查，所反映的情况属实，应当建账整改。", "verifiers": [FIRST, SECOND],
+            "conclusion": "经现场核查并询问窗口人员，所反映的情况属实，应当建账整改。", "verifiers": [FIRST, SECOND],
             "conflict_declared": False,
         },
         "register": {},
@@ -123,7 +123,7 @@ def _fields(
         "pass_review": {"checker": CHECKER},
         "close": {
             "target_met": "yes", "root_cause": "process", "close_kind": "done", "method": "retest",
-            "conclusion": "复测通过，整改目标达到，同意销号。", "facts": "换人复测，未再出现同样问题。",
+            "conclusion": "经换人复测，同样问题没有再出现，整改目标已经达到，同意销号。", "facts": "换人复测，未再出现同样问题。",
         },
         "start_lookback": {"selection": "rule"},
     }[action]

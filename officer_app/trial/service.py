@@ -16,6 +16,13 @@ NOT_STARTED = Fault(
     Text("稍后再同步一次；反复出现就看 {log}", "Sync again later; if it comes again, see {log}"),
     Exit.NO_CONNECTION,
 )
+COMMAND_FAILED = Fault(
+    "trial.command_failed",
+    Text("试用台账没有办成“{verb}”：{why}", "The trial ledger did not do {verb!r}: {why}"),
+    Text("本机的记录都在", "Everything on this device is there"),
+    Text("再试一次；反复出现就看 {log}", "Try again; if it comes again, see {log}"),
+    Exit.REFUSED,
+)
 LOG = "service.log"
 
 
@@ -70,15 +77,19 @@ class LedgerService:
             process.stdout.close()
 
     def command(self, *words: str) -> Any:
-        """One `ledger` command over the same data; its JSON answer. Raises OfficerError(NOT_STARTED) when it fails."""
+        """One `ledger` command over the same data; its JSON answer. Raises OfficerError(COMMAND_FAILED)."""
         verb, *rest = words
         done = subprocess.run(
             [*program(), "ledger", verb, "--data", str(self.data), "--json", *rest],
             stdin=subprocess.DEVNULL, capture_output=True, check=False,
         )
         if done.returncode:
-            why = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)])[-1]
-            raise OfficerError(NOT_STARTED, why=why[-300:], log=str(self.data / LOG))
+            said = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit {done.returncode}"])[-1]
+            try:
+                said = json.loads(said)["en"]
+            except (ValueError, KeyError):
+                pass
+            raise OfficerError(COMMAND_FAILED, verb=verb, why=said[-300:], log=str(self.data / LOG))
         return json.loads(done.stdout)
 
     def _last_words(self) -> str:

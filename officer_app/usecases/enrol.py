@@ -48,15 +48,13 @@ def enrol(
     profile that belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED, CODE_EXPIRED, CODE_UNKNOWN,
     WRONG_LEDGER, and everything a network can do).
     """
-    from requests.adapters import HTTPAdapter  # weight: only here
-
     from officer_app.sync import faults
     from officer_app.sync.client import LedgerClient
     from officer_app.sync.faults import SyncTrouble
 
     known = on_db(lambda db: meta.several(db, ("ledger_id", "install_id", "device_private")))
     public = Signer.from_private(bytes.fromhex(known["device_private"])).public
-    client = LedgerClient(url, None, ca, now=now, adapter=adapter or HTTPAdapter)
+    client = LedgerClient(url, None, ca, now=now, adapter=adapter)
     try:
         hello = client.hello()
         if (known.get("ledger_id") or hello.ledger_id) != hello.ledger_id:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from officer_app.store.media import Media
+    from officer_app.sync.client import LedgerClient
     from officer_app.sync.engine import Engine
     from officer_app.sync.run import Cancel, Lanes, OnDb, Outcome, Progress
     from officer_app.sync.schedule import Rand
@@ -41,30 +42,36 @@ def open_engine(
 
     `folder` is the profile's (the office's certificate authority lies there). Raises OfficerError(NOT_ENROLLED).
     """
-    from requests.adapters import HTTPAdapter  # weight: not before the first exchange
-
-    from officer_app.seal.sign import Signer
-    from officer_app.sync import faults
-    from officer_app.sync.client import Credentials, LedgerClient
     from officer_app.sync.engine import Engine
     from officer_app.sync.run import Identity
+
+    client = open_client(on_db, folder, now, adapter)
+    known = on_db(lambda db: meta.several(db, ("ledger_id", "ledger_public", "device_code")))
+    me = Identity(known["device_code"], known["ledger_id"], bytes.fromhex(known["ledger_public"]))
+    return Engine(client, on_db, media, me, now, rand, lanes)
+
+
+def open_client(
+    on_db: "OnDb", folder: Path, now: Now, adapter: "Callable[[], BaseAdapter] | None" = None
+) -> "LedgerClient":
+    """The line to this profile's ledger, signed in as its device. Raises OfficerError(NOT_ENROLLED)."""
+    from officer_app.seal.sign import Signer  # weight: not before the first exchange
+    from officer_app.sync import faults
+    from officer_app.sync.client import Credentials, LedgerClient
 
     names = ("ledger_id", "ledger_public", "ledger_url", "ledger_ca", "device_code", "device_private", "token")
     known = on_db(lambda db: meta.several(db, names))
     if not (known.get("ledger_id") and known.get("ledger_url") and known.get("device_private")):
         raise OfficerError(faults.NOT_ENROLLED)
-    public = bytes.fromhex(known["ledger_public"])
-    client = LedgerClient(
+    return LedgerClient(
         known["ledger_url"],
-        public,
+        bytes.fromhex(known["ledger_public"]),
         folder / known["ledger_ca"] if known.get("ledger_ca") else None,
         now=now,
         credentials=Credentials(known["device_code"], Signer.from_private(bytes.fromhex(known["device_private"]))),
         token=known.get("token", ""),
-        adapter=adapter or HTTPAdapter,
+        adapter=adapter,
     )
-    me = Identity(known["device_code"], known["ledger_id"], public)
-    return Engine(client, on_db, media, me, now, rand, lanes)
 
 
 def sync_now(

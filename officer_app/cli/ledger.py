@@ -1,0 +1,112 @@
+"""`ledger …`: run and look after a central ledger. The verbs are the ledger's own (`officer_app.ledger.cli`)."""
+
+from argparse import Namespace
+from typing import Any
+
+import msgspec
+
+from officer_app.cli import answers
+from officer_app.cli.records import BAD_VALUES, pairs
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.text import Text
+from officer_app.ledger import cli as verbs
+from officer_app.ledger.config import LedgerConfig
+
+NO_STEP = Fault(
+    "steps.incomplete",
+    Text("没有说清办什么", "It was not said what to do"),
+    Text("什么都没有改动", "Nothing was changed"),
+    Text("给出 --as、--finding、--action，或 --steps 文件", "Give --as, --finding and --action, or a file with --steps"),
+    Exit.USAGE,
+)
+
+
+def config(given: Namespace) -> LedgerConfig:
+    data = given.data.resolve()
+    if given.verb == "serve":
+        return LedgerConfig(data, given.database, given.bucket, given.host, given.port)
+    return LedgerConfig(data, given.database)
+
+
+def serve(given: Namespace) -> int:
+    verbs.serve(config(given), given.json)
+    return int(Exit.OK)
+
+
+def enrol_code(given: Namespace) -> int:
+    code = verbs.enrol_code(config(given), given.user, given.name, given.alias)
+    answers.tell(given, {"code": code}, lambda lang: code)
+    return int(Exit.OK)
+
+
+def account(given: Namespace) -> int:
+    """A password, where one is wanted, comes like a passphrase: from `--passphrase-file` or OFFICER_PASSPHRASE."""
+    import os
+
+    secret = os.environ.get("OFFICER_PASSPHRASE", "")
+    if given.passphrase_file:
+        secret = given.passphrase_file.read_text("utf-8").splitlines()[0]
+    roles = frozenset(role for role in given.roles.split(",") if role)
+    made = verbs.account(config(given), given.user, given.name, roles, given.region, given.dept, secret)
+    answers.tell(given, {"id": made, "user": given.user, "roles": sorted(roles)}, lambda lang: f"{given.user}  {made}")
+    return int(Exit.OK)
+
+
+def handle(given: Namespace) -> int:
+    """Steps of the life cycle, each decided by its rules. The first refused one stops the rest."""
+    if given.steps:
+        try:
+            asked = verbs.read_steps(given.steps.read_bytes())
+        except (OSError, msgspec.MsgspecError, RecursionError) as error:
+            raise OfficerError(BAD_VALUES, why=str(error)[:120]) from error
+    elif given.actor and given.finding and given.action:
+        asked = verbs.StepFile([verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set))])
+    else:
+        raise OfficerError(NO_STEP)
+    done = verbs.handle(config(given), asked)
+    steps: list[dict[str, Any]] = [
+        {"event": one.event_id, "seq": one.seq, "finding": finding["id"], "state": finding["state"],
+         "class_no": (finding.get("numbers") or [""])[0]}
+        for one in done
+        for finding in [msgspec.json.decode(one.finding)]
+    ]
+    answers.tell(given, {"steps": steps}, lambda lang: "\n".join(
+        f"{step['class_no'] or step['finding']}  {step['state']}" for step in steps))
+    return int(Exit.OK)
+
+
+def list_(given: Namespace) -> int:
+    """The newest entries."""
+    rows = [{"id": row.id, "temp_no": row.temp_no, "receipt_no": row.receipt_no, "class_no": row.class_no,
+             "state": row.state, "title": row.title, "photos": row.photos, "seq": row.seq}
+            for row in verbs.entries(config(given), given.limit)]
+    answers.tell(given, rows, lambda lang: "\n".join(
+        f"{row['class_no'] or row['receipt_no']}  {row['state']}  {row['title']}" for row in rows))
+    return int(Exit.OK)
+
+
+def revoke(given: Namespace) -> int:
+    verbs.revoke(config(given), given.device, given.reason)
+    answers.tell(given, {"revoked": given.device}, lambda lang: given.device)
+    return int(Exit.OK)
+
+
+def verify(given: Namespace) -> int:
+    """Exit 0 when everything holds, 6 when something does not; each fault is named."""
+    report = verbs.verify(config(given))
+    value = {"sound": report.sound, "checks": report.checks, "faults": report.faults}
+    answers.tell(given, value, lambda lang: "\n".join(
+        [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + list(report.faults)))
+    return int(Exit.OK if report.sound else Exit.DAMAGED)
+
+
+def backup(given: Namespace) -> int:
+    made = verbs.backup(config(given), given.keep)
+    answers.tell(given, msgspec.to_builtins(made), lambda lang: made.name)
+    return int(Exit.OK)
+
+
+def restore(given: Namespace) -> int:
+    made = verbs.restore(config(given), given.backup.resolve())
+    answers.tell(given, msgspec.to_builtins(made), lambda lang: made.name)
+    return int(Exit.OK)
