@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
 
 from officer_app.core.errors import OfficerError
-from officer_app.ledger.api import blobs, handling, journal
+from officer_app.ledger.api import blobs, handling, health, journal
 from officer_app.ledger.api.access import Asked, provide_anyone, provide_caller
 from officer_app.ledger.api.edge import App, Lanes, Signed, Unpack, refusal_of
 from officer_app.ledger.refusals import MALFORMED_REQUEST, status_of
@@ -23,7 +23,7 @@ def create_app(ledger: Ledger) -> App:
     """The ASGI application of a ledger that is already open."""
     limits = ledger.config.limits
     app = Litestar(
-        route_handlers=[*journal.ROUTES, *blobs.ROUTES, *handling.ROUTES],
+        route_handlers=[*journal.ROUTES, *blobs.ROUTES, *handling.ROUTES, *health.ROUTES],
         dependencies={
             "caller": Provide(provide_caller, sync_to_thread=True),
             "anyone": Provide(provide_anyone, sync_to_thread=True),

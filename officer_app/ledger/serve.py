@@ -13,6 +13,7 @@ import uvicorn
 
 from officer_app.ledger import embedded
 from officer_app.ledger.app import create_app
+from officer_app.ledger.chores import Chores
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.service import open_ledger
 
@@ -85,7 +86,12 @@ def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None]) -> None
             ),
             lambda: ready({"url": url, "ledger_id": hello.ledger_id, "ledger_public": hello.ledger_public}),
         )
-        server.run(sockets=[listener])
+        chores = Chores(ledger)
+        chores.start()
+        try:
+            server.run(sockets=[listener])
+        finally:
+            chores.stop()
     finally:
         ledger.db.close()
         if not config.database:

@@ -2,10 +2,12 @@
 
 import logging
 import secrets
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
+import psycopg
 
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import iso
@@ -32,6 +34,7 @@ from officer_app.ledger.wire import (
     EnrolRequest,
     Handled,
     HandleRequest,
+    Health,
     Hello,
     Item,
     LoginRequest,
@@ -49,6 +52,8 @@ log = logging.getLogger("officer_app.ledger")
 Now = Callable[[], datetime]
 
 EMBEDDED_DATABASE = "ledger"
+MIN_FREE = 256 * 1024 * 1024
+"""Bytes of free disk below which the service calls itself unwell."""
 
 
 def wall_clock() -> datetime:
@@ -95,6 +100,19 @@ class Ledger:
             safe_seq=clock.safe_seq,
             name=self.config.name,
         )
+
+    def health(self) -> Health:
+        """Whether a finding and its photos could be taken now. Never raises."""
+        try:
+            with self.db.read() as tx:
+                clocks.peek(tx, self.scope)
+                modes = tx.execute(
+                    "SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()
+        except (OfficerError, psycopg.Error):
+            return Health(ok=False, database=False, disk=False, durable=False)
+        disk = shutil.disk_usage(self.config.spool).free > MIN_FREE
+        durable = modes is not None and modes[0] == "on" and modes[1] != "off"
+        return Health(ok=disk, database=True, disk=disk, durable=durable)
 
     def enrol(self, request: EnrolRequest, address: str) -> Enrolled:
         """Raises OfficerError(ENROL_… | THROTTLED | MALFORMED_REQUEST)."""

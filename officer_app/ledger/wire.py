@@ -41,6 +41,15 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """`durable` is False while PostgreSQL may lose a commit it has answered (asynchronous commit): not for production."""
+
+    ok: bool
+    database: bool
+    disk: bool
+    durable: bool
+
+
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     public: str

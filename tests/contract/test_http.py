@@ -1,16 +1,22 @@
 """The HTTP contract, spoken by the device's own client and by bare requests."""
 
 import base64
+import json
+import logging
 from datetime import datetime, timezone
+from pathlib import Path
 
 import msgspec
+import pytest
 import requests
 import zstandard
 
+from officer_app.ledger.config import Limits
+from officer_app.ledger.serve import JsonLines
 from officer_app.seal.sign import Signer, verify
 from officer_app.sync import wire
 from officer_app.sync.client import Credentials, LedgerClient
-from tests.fixtures.ledger import Address, TestDevice, add_account, add_device
+from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, open_test_ledger, serving
 
 
 def client_of(server: Address, device: TestDevice, token: str = "") -> LedgerClient:
@@ -56,3 +62,37 @@ def test_hostile_bodies_are_answered_not_suffered(server: Address) -> None:
         answer = requests.post(server.url + "/v1/push", body, headers={**headers, **extra}, timeout=20)
         assert answer.status_code == status, body[:30]
         assert answer.json()["code"]
+
+
+def test_a_full_lane_turns_away_with_a_time_and_leaves_the_others_alone(tmp_path: Path) -> None:
+    ledger = open_test_ledger(tmp_path / "ledger", limits=Limits(push_lane=0))
+    device = add_device(ledger)
+    with serving(ledger) as server:
+        headers = {"Authorization": f"Bearer {device.token}"}
+        body = {"protocol": 1, "device": device.code, "items": []}
+        full = requests.post(server.url + "/v1/push", json=body, headers=headers, timeout=9)
+        assert (full.status_code, full.headers["Retry-After"], full.json()["code"]) == (503, "2", "ledger.lane_full")
+        assert requests.get(server.url + "/v1/pull", headers=headers, timeout=9).status_code == 200
+    ledger.db.close()
+
+
+def test_health_and_the_interface_s_own_description(server: Address) -> None:
+    health = requests.get(server.url + "/v1/health", timeout=9)
+    assert (health.status_code, health.json()["ok"], health.json()["database"]) == (200, True, True)
+    described = requests.get(server.url + "/schema/openapi.json", timeout=9).json()
+    assert {"/v1/hello", "/v1/enrol", "/v1/session", "/v1/push", "/v1/pull", "/v1/blobs/missing", "/v1/blobs/{sha}",
+            "/v1/handle", "/v1/findings", "/v1/findings/{name}", "/v1/health"} <= set(described["paths"])
+
+
+def test_the_log_names_no_person_no_finding_and_no_address(server: Address, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "officer_app")
+    device = add_device(server.ledger)
+    event = device.finding()
+    device.push(event)
+    headers = {"Authorization": f"Bearer {device.token}"}
+    assert requests.get(f"{server.url}/v1/findings?text=窗口", headers=headers, timeout=9).status_code == 200
+    lines = [JsonLines().format(record) for record in caplog.records if record.name.startswith("officer_app")]
+    told = json.loads(lines[-1])
+    assert (told["method"], told["path"], told["status"]) == ("GET", "/v1/findings", 200)
+    for secret in (device.token, device.alias, "窗口", "127.0.0.1", event.envelope.subject):
+        assert secret not in "".join(lines)

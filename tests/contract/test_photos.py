@@ -3,15 +3,19 @@
 import hashlib
 import io
 import os
+import socket
 import threading
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 from tusclient.client import TusClient
 
 from officer_app.core.facts import PhotoRef
+from officer_app.ledger import photo_service
+from officer_app.ledger.config import Limits
 from officer_app.ledger.service import Ledger, wall_clock
 from tests.fixtures.ledger import (
     Address,
@@ -21,6 +25,7 @@ from tests.fixtures.ledger import (
     console_token,
     new_database,
     open_test_ledger,
+    serving,
 )
 from tests.fixtures.ledger_process import LedgerProcess
 
@@ -142,3 +147,59 @@ def test_killed_in_mid_piece_what_arrived_counts_and_the_rest_follows(tmp_path: 
     finally:
         process.close()
         ledger.db.close()
+
+
+def test_a_connection_that_breaks_leaves_what_it_brought(server: Address) -> None:
+    device = add_device(server.ledger)
+    ref, data = photo(200_000)
+    device.push(device.finding(ref))
+    address = urlsplit(server.url)
+    head = (f"PATCH /v1/blobs/{ref.sha256} HTTP/1.1\r\nHost: {address.netloc}\r\nAuthorization: Bearer {device.token}\r\n"
+            f"Upload-Offset: 0\r\nUpload-Length: {ref.size}\r\nContent-Length: {ref.size}\r\n\r\n")
+    with socket.create_connection((address.hostname, address.port), timeout=9) as line:
+        line.sendall(head.encode() + data[:120_000])
+        while not server.ledger.blobs.offset(ref.sha256):
+            threading.Event().wait(0.005)
+    while (answer := send(server.url, device, ref, data[:1], 0)).status_code == 423:
+        threading.Event().wait(0.005)
+    assert answer.status_code == 409
+    offset = answer.json()["offset"]
+    assert 0 < offset <= 120_000
+    assert send(server.url, device, ref, data[offset:], offset).status_code == 201
+
+
+def test_limits_of_size_and_day(tmp_path: Path) -> None:
+    ledger = open_test_ledger(tmp_path / "ledger", limits=Limits(max_photo=50_000, max_chunk=20_000, photos_per_day=60_000))
+    device = add_device(ledger)
+    (big, big_data), (first, first_data), (second, second_data) = photo(60_000), photo(20_000), photo(50_000)
+    device.push(device.finding(big, first, second))
+    with serving(ledger) as server:
+        assert send(server.url, device, big, big_data[:10_000]).status_code == 413
+        assert send(server.url, device, first, first_data + b"!").status_code == 413
+        assert send(server.url, device, first, first_data).status_code == 201
+        assert send(server.url, device, second, second_data[:10_000]).status_code == 507
+    ledger.db.close()
+
+
+def test_photos_wait_on_the_spool_while_the_object_store_is_away(tmp_path: Path) -> None:
+    bucket = tmp_path / "bucket"
+    bucket.mkdir()
+    ledger = open_test_ledger(tmp_path / "ledger", bucket=f"file://{bucket}")
+    device = add_device(ledger)
+    ref, data = photo(30_000)
+    device.push(device.finding(ref))
+    address = tmp_path / "ledger" / "spool" / "done" / ref.sha256
+    with serving(ledger) as server:
+        assert send(server.url, device, ref, data).status_code == 201
+        bucket.rename(tmp_path / "away")
+        (tmp_path / "bucket").write_text("not a folder")
+        with pytest.raises(Exception, match="."):
+            photo_service.ship_spooled(ledger)
+        assert address.exists()
+        assert requests.get(f"{server.url}/v1/blobs/{ref.sha256}", headers=headers(device), timeout=9).content == data
+        (tmp_path / "bucket").unlink()
+        (tmp_path / "away").rename(bucket)
+        assert photo_service.ship_spooled(ledger) == 1
+        assert not address.exists()
+        assert requests.get(f"{server.url}/v1/blobs/{ref.sha256}", headers=headers(device), timeout=9).content == data
+    ledger.db.close()
