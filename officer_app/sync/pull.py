@@ -42,7 +42,8 @@ def pull_all(run: Run) -> None:
         standing = run.on_db(lambda db: remote.get(db, run.me.ledger_id))
         page = run.client.pull(standing.cursor, standing.witness, PAGE)
         cursor = _end(page, standing.cursor)
-        if page.rows or cursor != standing.cursor:
+        told = (page.safe_seq, page.epoch) != (standing.safe_seq, standing.epoch)
+        if page.rows or cursor != standing.cursor or told:
             taken = _check(run, page)
             run.write(lambda db: apply(db, run, page, taken, cursor))  # noqa: B023 - called at once
             run.outcome.pulled += len(taken.events)

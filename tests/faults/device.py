@@ -39,12 +39,16 @@ class Crash(BaseException):
 
 
 class Fuse:
-    """Counts statements; the one it was set for does not return."""
+    """Counts statements; the one it was set for does not return. Or dies before the first that has a `word`."""
 
     def __init__(self) -> None:
         self.left: int | None = None
+        self.word = ""
 
-    def burn(self) -> None:
+    def burn(self, statement: str) -> None:
+        if self.word and self.word in statement:
+            self.word = ""
+            raise Crash
         if self.left is None:
             return
         self.left -= 1
@@ -67,9 +71,9 @@ class Wire:
         return self._run(self._connection.executemany, args)
 
     def _run(self, call: Callable[..., Any], args: Any) -> Any:
-        self._fuse.burn()
+        self._fuse.burn(str(args[0]))
         answer = call(*args)
-        self._fuse.burn()
+        self._fuse.burn("")
         return answer
 
     @property
@@ -141,16 +145,16 @@ class Device:
         return fn(self.desk.db)
 
     @contextmanager
-    def dying(self, after: int | None) -> Iterator[None]:
-        """Die after so many statements, if there are so many, and start again."""
-        self.fuse.left = after
+    def dying(self, after: int | None = None, before: str = "") -> Iterator[None]:
+        """Die after so many statements, or before one with these words, if it comes to that, and start again."""
+        self.fuse.left, self.fuse.word = after, before
         try:
             yield
         except Crash:
             self.desk.db.close()
             self.open()
         finally:
-            self.fuse.left = None
+            self.fuse.left, self.fuse.word = None, ""
 
     def take_photo(self, data: bytes) -> str:
         sha = self.desk.media.put(data)

@@ -41,7 +41,7 @@ def dead_while_pulling(world: World) -> None:
     one, two = world.devices
     one.record()
     one.exchange()
-    with two.dying(16):
+    with two.dying(before="INSERT INTO event"):
         two.exchange()
 
 
