@@ -127,11 +127,11 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
 
 
 def submit(
-    desk: Desk, form: str, values: dict[str, Any], shas: Sequence[str] = (), *, sample: bool = False
+    desk: Desk, form: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]] = (), *, sample: bool = False
 ) -> Finished:
-    """Record a finding without a draft (a callback, an import). The photos were added before."""
+    """Record a finding without a draft (a callback, an import). `photos_of`: (sha256, caption), registered before."""
     def verb(db: "Database") -> Finished:
-        refs = _refs(db, [(sha, "") for sha in shas])
+        refs = _refs(db, photos_of)
         return _submit(desk, db, form, values, refs, next_temp_no(desk, db), sample=sample)
 
     return desk.write(verb)

@@ -165,7 +165,7 @@ class Device:
 
     def record(self, shots: int = 0) -> None:
         shas = [self.take_photo(b"photo %d " % next(_minted) * 40) for _ in range(shots)]
-        findings.submit(self.desk, "counter", dict(VALUES), shas)
+        findings.submit(self.desk, "counter", dict(VALUES), [(sha, "") for sha in shas])
 
     def amend(self, nth: int) -> None:
         rows = self.desk.db.conn.execute("SELECT id FROM finding ORDER BY id").fetchall()

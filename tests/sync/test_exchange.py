@@ -273,7 +273,7 @@ def test_a_photo_goes_on_where_it_broke_off(world: World) -> None:
     from officer_app.usecases import findings
     from tests.fixtures.ledger import VALUES
 
-    findings.submit(device.desk, "counter", dict(VALUES), [sha])
+    findings.submit(device.desk, "counter", dict(VALUES), [(sha, "")])
     patches: list[int] = []
 
     def fate(request: Any) -> Lost | None:
