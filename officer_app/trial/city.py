@@ -118,7 +118,7 @@ def _fields(
         },
         "submit_feedback": {
             "measures_done": "已按方案完成整改，窗口口径统一，公示材料同步更新。", "result_text": "问题已解决，群众可一次办成。",
-            "evidence_ids": [photo], "dept_leader_name": "部门负责人（样例）", "dept_leader_signed_at": day.isoformat(),
+            "evidence_ids": [photo or "整改通知（样例）"], "dept_leader_name": "部门负责人（样例）", "dept_leader_signed_at": day.isoformat(),
         },
         "pass_review": {"checker": CHECKER},
         "close": {
