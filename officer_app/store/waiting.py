@@ -13,7 +13,7 @@ LOOKED_AT = 4000
 
 
 class PhotoOnItsWay(NamedTuple):
-    """`sent` of `size` bytes have arrived; `stored` once the ledger has confirmed the whole."""
+    """`sent` of `size` bytes have arrived; `stored` once the ledger has taken the whole and it left the outbox."""
 
     sha256: str
     size: int
@@ -73,7 +73,7 @@ def _photos(db: "Database", ids: list[str]) -> dict[str, list[PhotoOnItsWay]]:
     marks = ",".join("?" * len(ids))
     found: dict[str, list[PhotoOnItsWay]] = {}
     for finding, *photo, stored in db.conn.execute(
-        "SELECT l.finding, p.sha256, p.size, ifnull(o.sent_bytes, 0), p.stored_seq IS NOT NULL"  # noqa: S608
+        "SELECT l.finding, p.sha256, p.size, ifnull(o.sent_bytes, 0), (p.stored_seq IS NOT NULL OR o.ref IS NULL)"  # noqa: S608
         " FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"
         " LEFT JOIN outbox o ON o.kind = 'photo' AND o.ref = p.sha256"
         f" WHERE l.finding IN ({marks}) AND l.pos < 1000 ORDER BY l.finding, l.pos", ids).fetchall():

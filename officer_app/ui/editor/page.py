@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
-from officer_app.core.forms import FORMS, Form, form_of
+from officer_app.core.forms import Form, form_of
 from officer_app.core.text import Text
 from officer_app.core.validate import refusals
 from officer_app.ui import dialogs, errors
@@ -24,6 +24,7 @@ from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
 from officer_app.ui.editor.keeper import DraftKeeper
 from officer_app.ui.editor.keys import bind
 from officer_app.ui.editor.photos_column import PhotosColumn
+from officer_app.ui.editor.returned import why_returned
 from officer_app.ui.editor.similar import as_similar
 from officer_app.ui.editor.suggestions import suggest
 from officer_app.ui.widgets.buttons import Button, IconButton
@@ -142,16 +143,12 @@ class EditorPage(Page):
         if finding.state != "returned":
             self.form.footer.set_finish_text(self.tr("Keep the change"))
             return self.tr("Change {}").format(number)
-        back = next((step for step in reversed(finding.history) if step.to_state == "returned"), None)
-        reason = str(back.fields.get("reason") or "") if back else ""
-        wanted = back.fields.get("return_fields") if back else None
-        names = [
-            FORMS[finding.facts.form].field(name).label.say(self._session.language)
-            for name in wanted or () if name in FORMS[finding.facts.form].by_name
-        ]
-        words = self.tr("Returned by the ledger: {}").format(reason or self.tr("no reason given"))
+        reason, names = why_returned(finding)
+        said = self._session.say
+        words = self.tr("Returned by the ledger: {}").format(said(reason) or self.tr("no reason given"))
         if names:
-            words += "  " + self.tr("Asked for: {}").format("、".join(names))
+            asked = ("、" if self._session.language == "zh" else ", ").join(map(said, names))
+            words = self.tr("{}. Asked for: {}").format(words, asked)
         self.form.returned.say("warn", words, icon="undo-2")
         self.form.footer.set_finish_text(self.tr("Hand in again"))
         return self.tr("Complete {}").format(number)

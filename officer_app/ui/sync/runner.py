@@ -67,7 +67,7 @@ class SyncRunner(QObject):
         self._engine: Engine | None = None
         self._stopped = threading.Event()
         self._cancel = _Stop(self._stopped, session.jobs.closing)
-        self._again = False
+        self._again = self._confirm = False
         self.running = False
         self.progress: Progress | None = None
         self._timer = QTimer(self)
@@ -109,7 +109,7 @@ class SyncRunner(QObject):
 
     def _answered(self, answer: tuple[bool, float | None]) -> None:
         due, seconds = answer
-        if due:
+        if due or self._confirm:
             self._run(by_hand=False)
         elif not self._stopped.is_set():
             wait = LONGEST_MS if seconds is None else round(seconds * 1000)
@@ -119,6 +119,7 @@ class SyncRunner(QObject):
         if self.running or self._stopped.is_set():
             return
         self.running = True
+        self._confirm = False
         self.progress = None
         self._timer.stop()
         self.state_changed.emit()
@@ -143,6 +144,8 @@ class SyncRunner(QObject):
     def _done(self, outcome: Outcome) -> None:
         self.running = False
         self.progress = None
+        # photos handed in are confirmed by the ledger's next news, not before: ask for them at once
+        self._confirm = bool(outcome.photos) and outcome.trouble is None
         if outcome.renew:
             self._engine = None
         self.ended.emit(outcome)
