@@ -98,10 +98,15 @@ def put(tx: Tx, scope: int, new: NewAccount, now: datetime) -> str:
         [new.name, sorted(new.roles), new.dept, new.region, scope, row[0]],
     )
     if new.password:
-        tx.execute("UPDATE account SET password = %s WHERE scope = %s AND id = %s",
-                   [hash_password(new.password), scope, row[0]])
-        tx.execute("UPDATE session SET ended_at = %s WHERE scope = %s AND account = %s AND device IS NULL AND ended_at IS NULL",
-                   [now, scope, row[0]])
+        tx.execute(
+            "UPDATE account SET password = %s WHERE scope = %s AND id = %s",
+            [hash_password(new.password), scope, row[0]],
+        )
+        tx.execute(
+            "UPDATE session SET ended_at = %s"
+            " WHERE scope = %s AND account = %s AND device IS NULL AND ended_at IS NULL",
+            [now, scope, row[0]],
+        )
     return str(row[0])
 
 

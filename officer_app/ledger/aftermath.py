@@ -117,14 +117,16 @@ def adopt_class_no(tx: Tx, scope: int, finding: str, number: str) -> None:
 
 
 def own_chain(clock: Clock, events: Iterable[Event]) -> None:
-    """Our own events of this very epoch handed back to us: nobody told us of a restore. Go on after the last of them."""
+    """Our own events of this very epoch handed back to us: nobody told us of a restore. Go on after the last."""
     for event in events:
         envelope = event.envelope
         if envelope.device == clock.own_device and envelope.seq > clock.own_seq:
             clock.own_seq, clock.own_head = envelope.seq, event.sha256
 
 
-def record(tx: Tx, push: "Push", clock: Clock, by_subject: Mapping[str, list[Reading]], authors: Mapping[str, str]) -> None:
+def record(
+    tx: Tx, push: "Push", clock: Clock, by_subject: Mapping[str, list[Reading]], authors: Mapping[str, str]
+) -> None:
     """Holds, manifests, numbers in our own events, and the clone alarm, for everything just appended."""
     held: list[tuple[Any, ...]] = []
     named: dict[tuple[str, str], tuple[Any, ...]] = {}
@@ -166,15 +168,15 @@ def _name_photos(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
 
 
 def _watch_for_clones(tx: Tx, push: "Push") -> None:
-    """Two different events with one (device, seq): a copied profile. Both are kept, the device is told, a person too."""
+    """Two different events with one (device, seq): a copied profile. Both are kept, the device and a person told."""
     spans: dict[str, list[int]] = defaultdict(list)
     for reading in push.fresh.values():
         if reading.event is not None and not is_ledgers(reading.event.envelope.device):
             spans[reading.event.envelope.device].append(reading.event.envelope.seq)
     for device, seqs in spans.items():
         rows = tx.execute(
-            "SELECT seq, array_agg(id ORDER BY id) FROM event WHERE scope = %s AND device = %s AND seq BETWEEN %s AND %s"
-            " GROUP BY seq HAVING count(*) > 1",
+            "SELECT seq, array_agg(id ORDER BY id) FROM event"
+            " WHERE scope = %s AND device = %s AND seq BETWEEN %s AND %s GROUP BY seq HAVING count(*) > 1",
             [push.scope, device, min(seqs), max(seqs)],
         ).fetchall()
         if not rows:

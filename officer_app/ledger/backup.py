@@ -1,4 +1,4 @@
-"""Backups that count only after they were opened and checked; which of them are kept decides what devices may let go."""
+"""Backups that count only once opened and checked; which of them are kept decides what devices may let go."""
 
 import hashlib
 import os
@@ -25,12 +25,19 @@ BACKUP_FAILED = Fault(
     "backup.failed",
     Text("备份没有做成（{why}）", "The backup failed ({why})"),
     Text("台账和原有备份都没有改动", "The ledger and the earlier backups are unchanged"),
-    Text("看磁盘空间和日志后再做一次", "Look at disk space and log, then try again"), Exit.DAMAGED)
+    Text("看磁盘空间和日志后再做一次", "Look at disk space and log, then try again"),
+    Exit.DAMAGED,
+)
 BACKUP_UNSOUND = Fault(
     "backup.unsound",
-    Text("备份打开检查时有 {count} 处不对，第一处：{first}", "The backup was opened and {count} things are wrong, first: {first}"),
+    Text(
+        "备份打开检查时有 {count} 处不对，第一处：{first}",
+        "The backup was opened and {count} things are wrong, first: {first}",
+    ),
     Text("这份备份没有计入，台账没有改动", "It does not count; the ledger is unchanged"),
-    Text("先运行 ledger verify 查台账", "Run `ledger verify` on the ledger first"), Exit.DAMAGED)
+    Text("先运行 ledger verify 查台账", "Run `ledger verify` on the ledger first"),
+    Exit.DAMAGED,
+)
 
 DUMP, MANIFEST, SIGNATURE, KEY = "ledger.dump", "manifest.json", "manifest.sig", "ledger.key"
 
@@ -51,7 +58,7 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def back_up(ledger: Ledger, keep: int = 3) -> Generation:
-    """Write a generation, open it in a scratch database, check all of it; then let it count and drop those beyond `keep`.
+    """Write a generation, open it in a scratch database, check all of it; then let it count, and keep the last `keep`.
 
     May run while the service serves. Raises OfficerError(BACKUP_FAILED | BACKUP_UNSOUND).
     """
@@ -79,7 +86,7 @@ def back_up(ledger: Ledger, keep: int = 3) -> Generation:
 
 
 def _checked(ledger: Ledger, fresh: Path, scratch: str, now: datetime) -> Generation:
-    """Bring the dump into a scratch database, copy the photos it names, and verify the copy as if it were the ledger."""
+    """Bring the dump into a scratch database, copy the photos it names, verify both as if they were the ledger."""
     load(ledger.db.url, fresh / DUMP, scratch)
     opened = db.Db(db.with_database(ledger.db.url, scratch), size=1)
     try:
@@ -94,9 +101,17 @@ def _checked(ledger: Ledger, fresh: Path, scratch: str, now: datetime) -> Genera
         db.drop_database(ledger.db.url, scratch)
     refuse_unsound(report)
     return Generation(
-        name=f"{now:%Y%m%dT%H%M%SZ}-{clock.seq}", ledger_id=clock.ledger_id, ledger_public=ledger.signer.public.hex(),
-        scope=ledger.scope, epoch=clock.epoch, seq=clock.seq, tag=clock.tag, made_at=iso(now),
-        dump_sha256=dump_fingerprint(fresh / DUMP), counted=report.counted)
+        name=f"{now:%Y%m%dT%H%M%SZ}-{clock.seq}",
+        ledger_id=clock.ledger_id,
+        ledger_public=ledger.signer.public.hex(),
+        scope=ledger.scope,
+        epoch=clock.epoch,
+        seq=clock.seq,
+        tag=clock.tag,
+        made_at=iso(now),
+        dump_sha256=dump_fingerprint(fresh / DUMP),
+        counted=report.counted,
+    )
 
 
 def refuse_unsound(report: Report) -> None:
@@ -105,7 +120,7 @@ def refuse_unsound(report: Report) -> None:
 
 
 def _copy_photo(ledger: Ledger, sha: str) -> None:
-    """A second copy of its own, never a link: rot in one must not be rot in both. Photos are shared by all generations."""
+    """A second copy of its own, never a link: rot in one must not be rot in both. All generations share photos."""
     target = ledger.config.backups / "photos" / key_of(sha)
     if target.exists():
         return
@@ -146,8 +161,10 @@ def _count(ledger: Ledger, generation: Generation, keep: int, now: datetime) -> 
         shutil.rmtree(ledger.config.backups / old.name)
     kept = kept[-keep:] if keep > 0 else kept
     with ledger.db.write() as tx:
-        tx.execute("INSERT INTO backup VALUES (%s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING",
-                   [ledger.scope, generation.name, generation.seq, now, now])
+        tx.execute(
+            "INSERT INTO backup VALUES (%s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING",
+            [ledger.scope, generation.name, generation.seq, now, now],
+        )
         mark_kept(tx, ledger.scope, kept)
 
 
@@ -174,7 +191,14 @@ def load(url: str, dump: Path, database: str) -> None:
     """A dump into a new database of the same server. Raises OfficerError(BACKUP_FAILED)."""
     db.drop_database(url, database)
     db.create_database(url, database)
-    pg_tool("pg_restore", db.with_database(url, database), "--exit-on-error", "--no-owner", "--single-transaction", str(dump))
+    pg_tool(
+        "pg_restore",
+        db.with_database(url, database),
+        "--exit-on-error",
+        "--no-owner",
+        "--single-transaction",
+        str(dump),
+    )
 
 
 def pg_tool(name: str, url: str, *arguments: str) -> None:
@@ -183,7 +207,9 @@ def pg_tool(name: str, url: str, *arguments: str) -> None:
     names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
     environment = os.environ | {names[key]: str(value) for key, value in parts.items() if key in names}
     words = [f"--dbname={parts['dbname']}"] if name == "pg_restore" else []
-    done = subprocess.run([str(embedded.binary(name)), *words, *arguments], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(embedded.binary(name)), *words, *arguments], env=environment, capture_output=True, text=True
+    )
     if done.returncode:
         raise OfficerError(BACKUP_FAILED, why=f"{name}: {(done.stderr.strip().splitlines() or ['?'])[-1][:200]}")
 
@@ -199,4 +225,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-

@@ -140,7 +140,7 @@ class Upload:
     """The open part. Takes bytes up to the photo's length and not one more."""
 
     def __init__(self, path: Path, offset: int, length: int) -> None:
-        self._file = open(path, "ab")  # noqa: SIM115 - closed by `close`, which also makes it durable
+        self._file = open(path, "ab")  # noqa: SIM115
         self._path = path
         self._length = length
         self.offset = self._file.tell()

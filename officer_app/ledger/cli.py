@@ -23,8 +23,9 @@ from officer_app.ledger.verify import Report
 from officer_app.ledger.verify import verify as prove
 from officer_app.ledger.wire import Handled, HandleRequest
 
-
-OPERATOR = Caller(account="operator", name="", alias="", roles=frozenset({"ledger_clerk"}), dept="", region="371600", device="")
+OPERATOR = Caller(
+    account="operator", name="", alias="", roles=frozenset({"ledger_clerk"}), dept="", region="371600", device=""
+)
 """Whoever may read the ledger's own files may also list them."""
 
 PEOPLE = ("verifier", "verifiers", "checker", "reviewed_by", "approved_by")
@@ -89,10 +90,12 @@ def serve(config: LedgerConfig, as_json: bool = False) -> None:
 
 
 def enrol_code(config: LedgerConfig, user: str, name: str = "", alias: str = "", region: str = "371600") -> str:
-    """A one-time code for this account's next device. With a name or an alias the account is made when there is none."""
+    """A one-time code for this account's next device. Given a name or an alias, a missing account is made."""
     with opened(config) as ledger:
         if (name or alias) and not ledger.has_account(user):
-            ledger.add_account(NewAccount(name=name or alias, roles=frozenset({"officer"}), region=region, alias=alias, login=user))
+            ledger.add_account(
+                NewAccount(name=name or alias, roles=frozenset({"officer"}), region=region, alias=alias, login=user)
+            )
         return ledger.make_code(user)
 
 
@@ -110,8 +113,11 @@ def handle(config: LedgerConfig, asked: StepFile) -> list[Handled]:
     with opened(config) as ledger:
         for one in asked.accounts:
             if not ledger.has_account(one.user):
-                ledger.add_account(NewAccount(
-                    name=one.name, roles=frozenset(one.roles), region=one.region, dept=one.dept, login=one.user))
+                ledger.add_account(
+                    NewAccount(
+                        name=one.name, roles=frozenset(one.roles), region=one.region, dept=one.dept, login=one.user
+                    )
+                )
         return [step(ledger, one) for one in asked.steps]
 
 
@@ -172,4 +178,3 @@ def restore(config: LedgerConfig, folder: Path) -> Generation:
     finally:
         if not ran:
             embedded.stop(config.cluster)
-

@@ -24,7 +24,7 @@ class Clock:
 
     @property
     def own_device(self) -> str:
-        """The name under which the ledger signs events now. A new epoch is a new chain, so a restore cannot tangle it."""
+        """The name under which the ledger signs events now. A new epoch is a new chain: no restore tangles it."""
         return f"ledger-{self.epoch}"
 
     def next(self, tag: int) -> int:
@@ -72,7 +72,7 @@ def begin(tx: Tx, scope: int, ledger_id: str, name: str, public: bytes) -> None:
 
 
 def new_epoch(tx: Tx, scope: int, now: datetime, public: bytes) -> int:
-    """After a restore: a new chain of the ledger's own events, named by the moment, so that two restores never share one."""
+    """After a restore: a new chain of the ledger's own events, named by the moment: two restores never share one."""
     clock = lock(tx, scope)
     epoch = max(clock.epoch + 1, int(f"{now:%Y%m%d%H%M%S}"))
     tx.execute("UPDATE clock SET epoch = %s, own_seq = 0, own_head = '' WHERE scope = %s", [epoch, scope])

@@ -28,7 +28,7 @@ class LedgerConfig:
     """One ledger. `database` is a PostgreSQL URL, or "" for the embedded server under `data`.
 
     `bucket` is an object store's URL (`s3://…`), or "" for the folder `blobs` under `data`.
-    `scope` is the key every table begins with: the four digits of the city, so that cities can be kept apart or shared out.
+    `scope` is the key every table begins with: the four digits of the city, so that cities can be dealt out.
     """
 
     data: Path

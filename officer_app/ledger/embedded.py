@@ -62,7 +62,7 @@ def binary(name: str) -> Path:
 
 
 def start(cluster: Path, **settings: str) -> str:
-    """Start the cluster in this folder, made on first use, or adopt it when it runs. Returns the URL without a database.
+    """Start the cluster in this folder, made on first use; adopt it when it runs. Returns its URL without a database.
 
     `settings` are PostgreSQL's, added to ours.
 

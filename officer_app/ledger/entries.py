@@ -14,7 +14,14 @@ from officer_app.ledger.sessions import Caller
 
 MAX_PAGE = 200
 _PUBLIC = (
-    "region_code", "hall_code", "window_code", "matter_code", "category_code", "severity", "fix_type", "clue_flag",
+    "region_code",
+    "hall_code",
+    "window_code",
+    "matter_code",
+    "category_code",
+    "severity",
+    "fix_type",
+    "clue_flag",
 )
 """What a department may read of the officer's own words and choices: places and codes, no free text (rule 3.3.1)."""
 
@@ -45,7 +52,8 @@ def by_name(tx: Tx, scope: int, name: str) -> str | None:
         "SELECT id FROM entry WHERE scope = %(s)s AND id = %(n)s"
         " UNION ALL SELECT finding FROM number WHERE scope = %(s)s AND number = %(n)s"
         " UNION ALL SELECT id FROM entry WHERE scope = %(s)s AND temp_no = %(n)s LIMIT 1",
-        {"s": scope, "n": name}).fetchone()
+        {"s": scope, "n": name},
+    ).fetchone()
     return row[0] if row is not None else None
 
 
@@ -53,9 +61,14 @@ def find(tx: Tx, scope: int, caller: Caller, name: str) -> str:
     """The id of a finding the caller may know of. Raises OfficerError(NOT_FOUND) also for one out of scope."""
     found = by_name(tx, scope, name)
     where, values = visible(caller)
-    if found is None or tx.execute(
-        f"SELECT 1 FROM entry n WHERE n.scope = %(scope)s AND n.id = %(id)s AND {where}",  # noqa: S608
-        {"scope": scope, "id": found, **values}).fetchone() is None:
+    if (
+        found is None
+        or tx.execute(
+            f"SELECT 1 FROM entry n WHERE n.scope = %(scope)s AND n.id = %(id)s AND {where}",  # noqa: S608
+            {"scope": scope, "id": found, **values},
+        ).fetchone()
+        is None
+    ):
         raise OfficerError(NOT_FOUND)
     return found
 
@@ -65,13 +78,22 @@ def page(
 ) -> list[Summary]:
     """Entries in the caller's scope, the last changed first. `before` is the `seq` of the last row already seen."""
     where, values = visible(caller)
-    asked = {"scope": scope, "state": state, "before": before or 2**62, "limit": max(1, min(limit, MAX_PAGE)),
-             "text": f"%{text.replace('%', '').replace('_', '')}%", **values}
+    asked = {
+        "scope": scope,
+        "state": state,
+        "before": before or 2**62,
+        "limit": max(1, min(limit, MAX_PAGE)),
+        "text": f"%{text.replace('%', '').replace('_', '')}%",
+        **values,
+    }
     columns = ", ".join(f"n.{name}" for name in Summary._fields)
     rows = tx.execute(
         f"SELECT {columns} FROM entry n WHERE n.scope = %(scope)s AND {where} AND n.seq < %(before)s"  # noqa: S608
-        + (" AND n.state = %(state)s" if state else "") + (" AND n.title LIKE %(text)s" if text else "")
-        + " ORDER BY n.seq DESC LIMIT %(limit)s", asked).fetchall()
+        + (" AND n.state = %(state)s" if state else "")
+        + (" AND n.title LIKE %(text)s" if text else "")
+        + " ORDER BY n.seq DESC LIMIT %(limit)s",
+        asked,
+    ).fetchall()
     found = [Summary(*row) for row in rows]
     return [row._replace(temp_no="", title="") for row in found] if is_department_only(caller) else found
 
@@ -93,4 +115,6 @@ def _masked(finding: Finding) -> Finding:
     """Without anything that shows the finder: no versions, photos, temporary number or free text, only the alias."""
     values: dict[str, Any] = {name: finding.facts.values[name] for name in _PUBLIC if name in finding.facts.values}
     facts = msgspec.structs.replace(finding.facts, temp_no="", values=values, photos=[], reason="")
-    return msgspec.structs.replace(finding, facts=facts, versions=[], heads=[], timeline=[], strays=[], withdraw_asked="")
+    return msgspec.structs.replace(
+        finding, facts=facts, versions=[], heads=[], timeline=[], strays=[], withdraw_asked=""
+    )

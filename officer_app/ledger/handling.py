@@ -1,4 +1,4 @@
-"""Handling: one step of the life cycle, decided by the same rules as everywhere, signed by the ledger, shown to whom it concerns."""
+"""Handling: one step of the life cycle, decided by the common rules, signed by the ledger, shown to whom it matters."""
 
 import secrets
 from collections.abc import Mapping
@@ -64,8 +64,15 @@ def handle(
 
 
 def take(
-    tx: Tx, clock: Clock, entry: Entry, action: str, actor: Actor, fields: Mapping[str, Any], now: datetime,
-    rules: Rules, signer: Signer,
+    tx: Tx,
+    clock: Clock,
+    entry: Entry,
+    action: str,
+    actor: Actor,
+    fields: Mapping[str, Any],
+    now: datetime,
+    rules: Rules,
+    signer: Signer,
 ) -> Stepped:
     """Decide a step and write it down. The clock is locked; a refused step rolls everything back, its number too."""
     scope, finding = clock.scope, entry.finding
@@ -75,8 +82,16 @@ def take(
         if number := _class_no(tx, scope, finding, given, now):
             given["class_no"] = number
     step = lifecycle.step(
-        finding, action, actor, given, now, rules.calendar, rules.limits,
-        leaders=_leaders(tx, scope), other=_other(tx, scope, given, rules))
+        finding,
+        action,
+        actor,
+        given,
+        now,
+        rules.calendar,
+        rules.limits,
+        leaders=_leaders(tx, scope),
+        other=_other(tx, scope, given, rules),
+    )
     event = _sign(clock, step, finding.id, now, signer)
     seq, tag = _append(tx, clock, event, entry.author, now)
     after = projection.rebuild(tx, scope, finding.id, rules)
@@ -105,15 +120,18 @@ def show(tx: Tx, clock: Clock, entry: Entry, now: datetime) -> None:
     """Everybody a finding now concerns besides its author gets all of its events, each once, as new changes."""
     for account in sorted(projection.concerned(entry.finding) - {entry.author}):
         rows = tx.execute(
-            "SELECT c.ref, c.status FROM change c WHERE c.scope = %s AND c.finding = %s AND c.entity = 'event' AND c.first"
-            " AND NOT EXISTS (SELECT 1 FROM change s WHERE s.scope = c.scope AND s.finding = c.finding AND s.ref = c.ref"
+            "SELECT c.ref, c.status FROM change c"
+            " WHERE c.scope = %s AND c.finding = %s AND c.entity = 'event' AND c.first AND NOT EXISTS"
+            " (SELECT 1 FROM change s WHERE s.scope = c.scope AND s.finding = c.finding AND s.ref = c.ref"
             " AND s.entity = 'event' AND s.audience = %s) ORDER BY c.seq",
-            [clock.scope, entry.finding.id, account]).fetchall()
+            [clock.scope, entry.finding.id, account],
+        ).fetchall()
         for ref, status in rows:
             tag = random_tag()
             tx.execute(
                 "INSERT INTO change VALUES (%s, %s, %s, 'event', %s, %s, %s, false, %s, %s, NULL, NULL)",
-                [clock.scope, clock.next(tag), tag, ref, entry.finding.id, account, now, status])
+                [clock.scope, clock.next(tag), tag, ref, entry.finding.id, account, now, status],
+            )
 
 
 def _class_no(tx: Tx, scope: int, finding: Finding, fields: Mapping[str, Any], now: datetime) -> str:
@@ -129,7 +147,9 @@ def _class_no(tx: Tx, scope: int, finding: Finding, fields: Mapping[str, Any], n
 
 
 def _leaders(tx: Tx, scope: int) -> list[str]:
-    rows = tx.execute("SELECT id FROM account WHERE scope = %s AND active AND %s = ANY(roles)", [scope, lifecycle.LEADER])
+    rows = tx.execute(
+        "SELECT id FROM account WHERE scope = %s AND active AND %s = ANY(roles)", [scope, lifecycle.LEADER]
+    )
     return [row[0] for row in rows]
 
 
@@ -145,10 +165,21 @@ def _other(tx: Tx, scope: int, fields: Mapping[str, Any], rules: Rules) -> Findi
 
 def _sign(clock: Clock, step: Step, finding: str, now: datetime, signer: Signer) -> Event:
     """The step as the ledger's next own event, chained to the one before."""
-    event = compose(Envelope(
-        id=uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10)), kind="entry.stepped", device=clock.own_device,
-        seq=clock.own_seq + 1, prev=clock.own_head, user=step.actor, claimed_at=iso(now), subject=finding,
-        body=msgspec.Raw(msgspec.json.encode(step)), app=APP), signer.sign)
+    event = compose(
+        Envelope(
+            id=uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10)),
+            kind="entry.stepped",
+            device=clock.own_device,
+            seq=clock.own_seq + 1,
+            prev=clock.own_head,
+            user=step.actor,
+            claimed_at=iso(now),
+            subject=finding,
+            body=msgspec.Raw(msgspec.json.encode(step)),
+            app=APP,
+        ),
+        signer.sign,
+    )
     clock.own_seq, clock.own_head = event.envelope.seq, event.sha256
     return event
 
@@ -157,11 +188,22 @@ def _append(tx: Tx, clock: Clock, event: Event, audience: str, now: datetime) ->
     envelope = event.envelope
     tx.execute(
         "INSERT INTO event VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, true)",
-        [clock.scope, event.id, envelope.subject, envelope.kind, envelope.device, envelope.seq, event.sha256, event.raw,
-         event.signature])
+        [
+            clock.scope,
+            event.id,
+            envelope.subject,
+            envelope.kind,
+            envelope.device,
+            envelope.seq,
+            event.sha256,
+            event.raw,
+            event.signature,
+        ],
+    )
     tag = random_tag()
     seq = clock.next(tag)
     tx.execute(
         "INSERT INTO change VALUES (%s, %s, %s, 'event', %s, %s, %s, true, %s, 'accepted', NULL, NULL)",
-        [clock.scope, seq, tag, event.id, envelope.subject, audience, now])
+        [clock.scope, seq, tag, event.id, envelope.subject, audience, now],
+    )
     return seq, tag

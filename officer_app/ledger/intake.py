@@ -22,7 +22,10 @@ from officer_app.seal.sign import Signer
 
 _EVENT = "COPY event (scope, id, subject, kind, device, seq, sha256, raw, signature, folds)"
 _EVENT_TYPES = ["int4", "text", "text", "text", "text", "int8", "text", "bytea", "bytea", "bool"]
-_CHANGE = "COPY change (scope, seq, tag, entity, ref, finding, audience, first, received_at, status, receipt, receipt_signature)"
+_CHANGE = (
+    "COPY change (scope, seq, tag, entity, ref, finding, audience, first, received_at, status,"
+    " receipt, receipt_signature)"
+)
 _CHANGE_TYPES = ["int4", "int8", "int8", *["text"] * 4, "bool", "timestamptz", "text", "bytea", "bytea"]
 
 
@@ -43,15 +46,12 @@ class Push:
 
 
 def take(tx: Tx, push: Push) -> tuple[clocks.Clock, list[Result]]:
-    """Append what is new, answer what is known, set aside what must not join. Returns the clock and a result an item."""
+    """Append what is new, answer what is known, set aside what must not join. Gives the clock and a result an item."""
     push.results = [None] * len(push.readings)
     push.fresh.clear()
     push.places.clear()
     _sort(tx, push)
-    if push.fresh:
-        clock = _append(tx, push)
-    else:
-        clock = clocks.peek(tx, push.scope)
+    clock = _append(tx, push) if push.fresh else clocks.peek(tx, push.scope)
     aftermath.name_missing(tx, push.scope, push.readings, push.results)
     results = [result for result in push.results if result is not None]
     assert len(results) == len(push.readings)
@@ -107,7 +107,9 @@ class Known:
 
 def _known(tx: Tx, scope: int, ids: list[str]) -> dict[str, Known]:
     """Two plain look-ups: joined in one, a planner without statistics walks the whole journal."""
-    there = tx.execute("SELECT id, sha256, subject FROM event WHERE scope = %s AND id = ANY(%s)", [scope, ids]).fetchall()
+    there = tx.execute(
+        "SELECT id, sha256, subject FROM event WHERE scope = %s AND id = ANY(%s)", [scope, ids]
+    ).fetchall()
     if not there:
         return {}
     receipts_of = {

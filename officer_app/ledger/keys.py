@@ -7,7 +7,7 @@ from officer_app.seal.sign import Signer
 
 
 def ledger_signer(path: Path) -> Signer:
-    """The signer whose private key lies in this file, made on first use (mode 0400, durable before it signs anything)."""
+    """The signer whose private key lies in this file, made on first use (mode 0400, durable before it signs)."""
     if path.exists():
         return Signer.from_private(bytes.fromhex(path.read_text().strip()))
     signer = Signer.generate()

@@ -71,8 +71,12 @@ def read(ledger: Ledger, caller: Caller, sha: str) -> bytes:
 def ship_spooled(ledger: Ledger) -> int:
     """Bring spooled photos to the bucket; returns how many went. What fails stays and is tried again."""
     with ledger.db.read() as tx:
-        waiting = [row[0] for row in tx.execute(
-            "SELECT sha256 FROM blob WHERE scope = %s AND state = 'spooled' LIMIT 100", [ledger.scope])]
+        waiting = [
+            row[0]
+            for row in tx.execute(
+                "SELECT sha256 FROM blob WHERE scope = %s AND state = 'spooled' LIMIT 100", [ledger.scope]
+            )
+        ]
     for sha in waiting:
         ledger.blobs.ship(sha)
         with ledger.db.write() as tx:

@@ -52,8 +52,8 @@ def may_read(tx: Tx, scope: int, caller: Caller, sha: str) -> bool:
         return False
     where, values = visible(caller)
     row = tx.execute(
-        "SELECT 1 FROM manifest m JOIN entry n ON n.scope = m.scope AND n.id = m.finding"
-        f" WHERE m.scope = %(scope)s AND m.sha256 = %(sha)s AND {where} LIMIT 1",  # noqa: S608
+        "SELECT 1 FROM manifest m JOIN entry n ON n.scope = m.scope AND n.id = m.finding"  # noqa: S608
+        f" WHERE m.scope = %(scope)s AND m.sha256 = %(sha)s AND {where} LIMIT 1",
         {"scope": scope, "sha": sha, **values},
     ).fetchone()
     return row is not None
@@ -73,7 +73,8 @@ def check_quota(tx: Tx, scope: int, account: str, length: int, limit: int, now: 
 def record(tx: Tx, scope: int, account: str, sha: str, size: int, state: str, now: datetime) -> None:
     """A whole photo enters the journal: once, with a change for everybody whose findings name it."""
     made = tx.execute(
-        "INSERT INTO blob VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING", [scope, sha, size, state, account, now]
+        "INSERT INTO blob VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        [scope, sha, size, state, account, now],
     )
     if made.rowcount:
         clock = clocks.lock(tx, scope)

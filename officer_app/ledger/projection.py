@@ -73,10 +73,10 @@ class Rules:
     limits: Limits
 
     def intake(self, received: Mapping[str, datetime]) -> Callable[[str, str], Due | None]:
-        """The intake clock of a submission, from when the ledger received it (rule 5.4). None where the calendar ends."""
+        """The intake clock of a submission, from its arrival at the ledger (rule 5.4); None past the calendar's end."""
         return lambda event_id, severity: self._due(severity, received[event_id])
 
-    @functools.lru_cache(maxsize=64)  # noqa: B019 - one Rules lives as long as its ledger
+    @functools.lru_cache(maxsize=64)  # noqa: B019
     def _due(self, severity: str, received: datetime) -> Due | None:
         try:
             return due("intake", severity, "", received, self.calendar, self.limits)

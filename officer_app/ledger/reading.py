@@ -1,6 +1,6 @@
 """What the ledger makes of an event before it takes it: refused, held, or good. Nothing here touches the database.
 
-Refused is only what could never be told from noise: unreadable bytes, a wrong signature, too much. Everything else is kept.
+Refused is only what could never be told from noise: unreadable bytes, a wrong signature, too much. All else is kept.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Receipts: made and signed with the effect, stored with it, repeated byte for byte, believed again after a restore (R7)."""
+"""Receipts: made and signed with the effect, stored with it, repeated byte for byte, believed after a restore (R7)."""
 
 from datetime import datetime
 

@@ -22,12 +22,16 @@ OTHER_LEDGER = Fault(
     "restore.other_ledger",
     Text("这份备份不是这个台账的，或被改过", "This backup is of another ledger, or was altered"),
     Text("没有改动任何数据", "No data was touched"),
-    Text("核对备份文件夹", "Check the backup's folder"), Exit.REFUSED)
+    Text("核对备份文件夹", "Check the backup's folder"),
+    Exit.REFUSED,
+)
 IN_USE = Fault(
     "restore.in_use",
     Text("台账服务还在运行", "The ledger's service is still running"),
     Text("没有改动任何数据", "No data was touched"),
-    Text("先停下服务再恢复", "Stop the service, then restore"), Exit.BUSY)
+    Text("先停下服务再恢复", "Stop the service, then restore"),
+    Exit.BUSY,
+)
 
 RECEIPTS_PER_SECOND = 1.0
 CLASSES_PER_HOUR = 20.0
@@ -68,7 +72,11 @@ def _authentic(config: LedgerConfig, folder: Path, generation: Generation) -> No
     """Signed by this ledger's key (brought along onto an empty machine), and the dump is the one that was checked."""
     public = bytes.fromhex(generation.ledger_public)
     signed = verify(public, (folder / SIGNATURE).read_bytes(), (folder / MANIFEST).read_bytes())
-    if not signed or generation.scope != config.scope or backup.dump_fingerprint(folder / DUMP) != generation.dump_sha256:
+    if (
+        not signed
+        or generation.scope != config.scope
+        or backup.dump_fingerprint(folder / DUMP) != generation.dump_sha256
+    ):
         raise OfficerError(OTHER_LEDGER)
     if not config.key_file.exists():
         config.key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -79,7 +87,7 @@ def _authentic(config: LedgerConfig, folder: Path, generation: Generation) -> No
 
 
 def _move_on(tx: Tx, config: LedgerConfig, generation: Generation, now: datetime) -> None:
-    """A new epoch; every counter beyond anything that can have been issued since; safety as the kept backups have it."""
+    """A new epoch; every counter beyond anything that can have been issued since; safety as kept backups have it."""
     made_at = parse(generation.made_at)
     clocks.new_epoch(tx, config.scope, now, bytes.fromhex(generation.ledger_public))
     seconds = max(0.0, (now - made_at).total_seconds())
@@ -92,8 +100,10 @@ def _move_on(tx: Tx, config: LedgerConfig, generation: Generation, now: datetime
             clocks.take_numbers(tx, config.scope, counter, year, gap)
     kept = [g for g in backup.generations(config.backups) if g.made_at <= generation.made_at]
     for g in kept:
-        tx.execute("INSERT INTO backup VALUES (%s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING",
-                   [config.scope, g.name, g.seq, parse(g.made_at), parse(g.made_at)])
+        tx.execute(
+            "INSERT INTO backup VALUES (%s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING",
+            [config.scope, g.name, g.seq, parse(g.made_at), parse(g.made_at)],
+        )
     backup.mark_kept(tx, config.scope, kept or [generation])
 
 

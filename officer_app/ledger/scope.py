@@ -1,4 +1,4 @@
-"""Who sees which entries: one function, one SQL predicate. Nothing reads an entry without it; out of scope is not found."""
+"""Who sees which entries: one function, one SQL predicate, in every read; out of scope is not found."""
 
 from officer_app.core.lifecycle import STATES
 from officer_app.ledger.sessions import Caller
@@ -15,7 +15,7 @@ Predicate = tuple[str, dict[str, object]]
 
 
 def visible(caller: Caller) -> Predicate:
-    """The entries this caller may know of, by the union of the roles. Administrators have no right to any (rule 3.1)."""
+    """The entries this caller may know of, by the union of the roles. Administrators may see none (rule 3.1)."""
     parts = ["n.author = %(me)s", "n.handlers @> ARRAY[%(me)s]"]
     if caller.roles & _OFFICE:
         parts.append("true" if caller.region.endswith(CITY) else "n.region = %(region)s")

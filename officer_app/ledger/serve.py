@@ -44,7 +44,7 @@ def log_to_stderr(level: int = logging.INFO) -> None:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn that says when it listens, and that leaves by returning: it would kill itself before the database is stopped."""
+    """uvicorn that says when it listens, and that leaves by returning, so that the database is stopped too."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)

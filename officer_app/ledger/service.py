@@ -61,7 +61,7 @@ def wall_clock() -> datetime:
 
 
 class Ledger:
-    """One scope of the ledger over one database. Safe to call from many threads; several processes may share a database."""
+    """One scope of the ledger over one database. Safe for many threads; several processes may share a database."""
 
     def __init__(self, config: LedgerConfig, db: Db, now: Now = wall_clock) -> None:
         self.config = config
@@ -106,8 +106,7 @@ class Ledger:
         try:
             with self.db.read() as tx:
                 clocks.peek(tx, self.scope)
-                modes = tx.execute(
-                    "SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()
+                modes = tx.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone()
         except (OfficerError, psycopg.Error):
             return Health(ok=False, database=False, disk=False, durable=False)
         disk = shutil.disk_usage(self.config.spool).free > MIN_FREE
@@ -189,7 +188,7 @@ class Ledger:
         return True
 
     def caller_for(self, who: str) -> Caller:
-        """An account by id, login or alias, as whoever holds the machine acts for it. Raises OfficerError(NOT_FOUND)."""
+        """An account by id, login or alias, as whoever holds the machine acts for it. Raises (NOT_FOUND)."""
         with self.db.read() as tx:
             return sessions.caller_for(tx, self.scope, accounts.account_of(tx, self.scope, who))
 
@@ -243,10 +242,18 @@ class Ledger:
         with self.db.write() as tx:
             done = handling.handle(tx, self.scope, caller, request, self.now(), self.rules, self.signer)
         event, finding = done.event, msgspec.json.encode(done.entry.finding)
-        return Handled(event_id=event.id, seq=done.seq, tag=done.tag, raw=event.raw, signature=event.signature,
-                       finding=msgspec.Raw(entries.shown(finding, caller)))
+        return Handled(
+            event_id=event.id,
+            seq=done.seq,
+            tag=done.tag,
+            raw=event.raw,
+            signature=event.signature,
+            finding=msgspec.Raw(entries.shown(finding, caller)),
+        )
 
-    def entries(self, caller: Caller, *, state: str = "", before: int = 0, limit: int = 50, text: str = "") -> list[Summary]:
+    def entries(
+        self, caller: Caller, *, state: str = "", before: int = 0, limit: int = 50, text: str = ""
+    ) -> list[Summary]:
         """A page of the entries in the caller's scope, the last changed first."""
         with self.db.read() as tx:
             return entries.page(tx, self.scope, caller, state=state, before=before, limit=limit, text=text)

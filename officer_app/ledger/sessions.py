@@ -109,7 +109,8 @@ def log_in(tx: Tx, scope: int, login: str, password: str, address: str, now: dat
 def caller_of(tx: Tx, scope: int, token: str, now: datetime) -> Caller:
     """The caller behind a token. Raises OfficerError(SIGN_IN)."""
     row = tx.execute(
-        "SELECT a.id, a.name, a.alias, a.roles, a.dept, a.region, coalesce(s.device, ''), d.revoke_order, d.order_signature"
+        "SELECT a.id, a.name, a.alias, a.roles, a.dept, a.region,"
+        " coalesce(s.device, ''), d.revoke_order, d.order_signature"
         " FROM session s JOIN account a ON a.scope = s.scope AND a.id = s.account"
         " LEFT JOIN device d ON d.scope = s.scope AND d.code = s.device"
         " WHERE s.scope = %s AND s.token_hash = %s AND s.expires_at > %s AND s.ended_at IS NULL AND a.active",
@@ -122,8 +123,10 @@ def caller_of(tx: Tx, scope: int, token: str, now: datetime) -> Caller:
 
 def caller_for(tx: Tx, scope: int, account: str) -> Caller:
     """The account itself, without a session. Raises OfficerError(SIGN_IN) for one that is closed."""
-    row = tx.execute("SELECT id, name, alias, roles, dept, region FROM account WHERE scope = %s AND id = %s AND active",
-                     [scope, account]).fetchone()
+    row = tx.execute(
+        "SELECT id, name, alias, roles, dept, region FROM account WHERE scope = %s AND id = %s AND active",
+        [scope, account],
+    ).fetchone()
     if row is None:
         raise OfficerError(SIGN_IN)
     return Caller(row[0], row[1], row[2], frozenset(row[3]), row[4], row[5], "")

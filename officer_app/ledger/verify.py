@@ -62,8 +62,9 @@ def verify(tx: Tx, scope: int, public: bytes, rules: Rules, read_photo: ReadPhot
 def _order(tx: Tx, scope: int, report: Report) -> None:
     """Every seq from 1 to the clock's, once; the head's tag is the last row's."""
     clock = clocks.peek(tx, scope)
-    row = tx.execute("SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM change WHERE scope = %s",
-                     [scope]).fetchone()
+    row = tx.execute(
+        "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM change WHERE scope = %s", [scope]
+    ).fetchone()
     assert row is not None
     report.counted["changes"] = row[0]
     if (row[0], row[1], row[2]) != (clock.seq, 1, clock.seq):
@@ -72,7 +73,9 @@ def _order(tx: Tx, scope: int, report: Report) -> None:
         report.fault("order", f"tag of {clock.seq}")
     for (event_id,) in tx.execute(
         "SELECT id FROM event e WHERE scope = %s AND NOT EXISTS (SELECT 1 FROM change c WHERE c.scope = e.scope"
-        " AND c.ref = e.id AND c.entity = 'event' AND c.first)", [scope]):
+        " AND c.ref = e.id AND c.entity = 'event' AND c.first)",
+        [scope],
+    ):
         report.fault("order", f"{event_id} has no place")
 
 
@@ -80,9 +83,13 @@ def _events(tx: Tx, scope: int, public: bytes, report: Report) -> None:
     keys = {code: bytes(key) for code, key in tx.execute("SELECT code, public FROM device WHERE scope = %s", [scope])}
     cloned = {row[0] for row in tx.execute("SELECT about FROM alarm WHERE scope = %s AND kind = 'clone'", [scope])}
     count, before = 0, ("", 0, "")
-    for row in _pages(tx, "SELECT device, seq, id, subject, kind, sha256, raw, signature FROM event WHERE scope = %(scope)s"
-                          " AND (device, seq, id) > (%(a)s, %(b)s, %(c)s) ORDER BY device, seq, id LIMIT %(n)s",
-                      {"scope": scope}, ("", -1, "")):
+    for row in _pages(
+        tx,
+        "SELECT device, seq, id, subject, kind, sha256, raw, signature FROM event WHERE scope = %(scope)s"
+        " AND (device, seq, id) > (%(a)s, %(b)s, %(c)s) ORDER BY device, seq, id LIMIT %(n)s",
+        {"scope": scope},
+        ("", -1, ""),
+    ):
         device, seq, event_id, subject, kind, sha256, raw, signature = row
         count += 1
         event = _checked(event_id, bytes(raw), bytes(signature), report)
@@ -116,9 +123,13 @@ def _receipts(tx: Tx, scope: int, public: bytes, report: Report) -> None:
     clock = clocks.peek(tx, scope)
     count, head = 0, ""
     for row in _pages(
-        tx, "SELECT c.seq, c.tag, e.id, e.device, e.sha256, c.receipt, c.receipt_signature FROM change c JOIN event e"
-            " ON e.scope = c.scope AND e.id = c.ref WHERE c.scope = %(scope)s AND c.entity = 'event' AND c.first"
-            " AND c.seq > %(a)s ORDER BY c.seq LIMIT %(n)s", {"scope": scope}, (0,)):
+        tx,
+        "SELECT c.seq, c.tag, e.id, e.device, e.sha256, c.receipt, c.receipt_signature FROM change c JOIN event e"
+        " ON e.scope = c.scope AND e.id = c.ref WHERE c.scope = %(scope)s AND c.entity = 'event' AND c.first"
+        " AND c.seq > %(a)s ORDER BY c.seq LIMIT %(n)s",
+        {"scope": scope},
+        (0,),
+    ):
         seq, tag, event_id, device, sha256, receipt, signature = row
         if receipt is None:
             if not device.startswith("ledger-"):
@@ -143,15 +154,21 @@ def _receipts(tx: Tx, scope: int, public: bytes, report: Report) -> None:
 def _numbers(tx: Tx, scope: int, report: Report) -> None:
     """One receipt number a finding; no number of two findings that nobody was told of; counters not behind."""
     told = {row[0] for row in tx.execute("SELECT about FROM alarm WHERE scope = %s AND kind = 'number_twice'", [scope])}
-    for (number,) in tx.execute("SELECT number FROM number WHERE scope = %s GROUP BY number HAVING count(*) > 1", [scope]):
+    for (number,) in tx.execute(
+        "SELECT number FROM number WHERE scope = %s GROUP BY number HAVING count(*) > 1", [scope]
+    ):
         if number not in told:
             report.fault("numbers", number)
     for (finding,) in tx.execute(
         "SELECT id FROM entry n WHERE scope = %s AND NOT EXISTS (SELECT 1 FROM number m WHERE m.scope = n.scope"
-        " AND m.finding = n.id AND m.kind = 'receipt' AND m.number = n.receipt_no)", [scope]):
+        " AND m.finding = n.id AND m.kind = 'receipt' AND m.number = n.receipt_no)",
+        [scope],
+    ):
         report.fault("numbers", finding)
     counters: dict[tuple[str, int], int] = {
-        (name, year): value for name, year, value in tx.execute("SELECT name, year, value FROM counter WHERE scope = %s", [scope])}
+        (name, year): value
+        for name, year, value in tx.execute("SELECT name, year, value FROM counter WHERE scope = %s", [scope])
+    }
     for number, kind in tx.execute("SELECT number, kind FROM number WHERE scope = %s AND kind <> 'alias'", [scope]):
         parts = parse_receipt_no(number) if kind == "receipt" else tuple(map(int, number.split("-")[2:4]))
         if parts is not None and counters.get((kind, parts[0]), 0) < parts[1]:

@@ -42,7 +42,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """`durable` is False while PostgreSQL may lose a commit it has answered (asynchronous commit): not for production."""
+    """`durable` is False while PostgreSQL may lose a commit it has answered (asynchronous commit)."""
 
     ok: bool
     database: bool
@@ -107,7 +107,7 @@ class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, kw_only=True, omit_defaults=False):
-    """What became of one item. `seq` 0 and no receipt: it is kept, but not in the journal (quarantine) or not at all."""
+    """What became of one item. `seq` 0 and no receipt: kept outside the journal (quarantine), or refused."""
 
     id: str
     sha256: str
@@ -152,7 +152,7 @@ class Pulled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """What the ledger signs for every event it takes. `prev` is the sha256 of the receipt before: the ledger's own chain."""
+    """What the ledger signs for every event it takes. `prev` is the sha256 of the receipt before: a chain."""
 
     typ: str = "receipt"
     v: int = 1

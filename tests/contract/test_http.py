@@ -3,7 +3,7 @@
 import base64
 import json
 import logging
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -20,8 +20,13 @@ from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, 
 
 
 def client_of(server: Address, device: TestDevice, token: str = "") -> LedgerClient:
-    return LedgerClient(server.url, server.ledger.signer.public, now=lambda: datetime.now(timezone.utc),
-                        credentials=Credentials(device.code, device.signer), token=token)
+    return LedgerClient(
+        server.url,
+        server.ledger.signer.public,
+        now=lambda: datetime.now(UTC),
+        credentials=Credentials(device.code, device.signer),
+        token=token,
+    )
 
 
 def test_enrol_session_push_pull_over_http(server: Address) -> None:
@@ -55,9 +60,13 @@ def test_hostile_bodies_are_answered_not_suffered(server: Address) -> None:
     headers = {"Authorization": f"Bearer {device.token}", "Content-Type": "application/json"}
     bomb = zstandard.ZstdCompressor(level=19).compress(b" " * 300_000_000)
     for body, extra, status in (
-        (b"{", {}, 400), (b"[" * 100_000, {}, 400), (b'{"protocol":1,"device":"x","items":[1]}', {}, 400),
-        (bomb, {"Content-Encoding": "zstd"}, 413), (b"rubbish", {"Content-Encoding": "zstd"}, 400),
-        (b" " * 5_000_000, {}, 413), (msgspec.json.encode({"protocol": 2, "device": "x", "items": []}), {}, 400),
+        (b"{", {}, 400),
+        (b"[" * 100_000, {}, 400),
+        (b'{"protocol":1,"device":"x","items":[1]}', {}, 400),
+        (bomb, {"Content-Encoding": "zstd"}, 413),
+        (b"rubbish", {"Content-Encoding": "zstd"}, 400),
+        (b" " * 5_000_000, {}, 413),
+        (msgspec.json.encode({"protocol": 2, "device": "x", "items": []}), {}, 400),
     ):
         answer = requests.post(server.url + "/v1/push", body, headers={**headers, **extra}, timeout=20)
         assert answer.status_code == status, body[:30]
@@ -80,8 +89,19 @@ def test_health_and_the_interface_s_own_description(server: Address) -> None:
     health = requests.get(server.url + "/v1/health", timeout=9)
     assert (health.status_code, health.json()["ok"], health.json()["database"]) == (200, True, True)
     described = requests.get(server.url + "/schema/openapi.json", timeout=9).json()
-    assert {"/v1/hello", "/v1/enrol", "/v1/session", "/v1/push", "/v1/pull", "/v1/blobs/missing", "/v1/blobs/{sha}",
-            "/v1/handle", "/v1/findings", "/v1/findings/{name}", "/v1/health"} <= set(described["paths"])
+    assert {
+        "/v1/hello",
+        "/v1/enrol",
+        "/v1/session",
+        "/v1/push",
+        "/v1/pull",
+        "/v1/blobs/missing",
+        "/v1/blobs/{sha}",
+        "/v1/handle",
+        "/v1/findings",
+        "/v1/findings/{name}",
+        "/v1/health",
+    } <= set(described["paths"])
 
 
 def test_the_log_names_no_person_no_finding_and_no_address(server: Address, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import obstore
 import pytest
 import requests
 from tusclient.client import TusClient
@@ -40,8 +41,17 @@ def headers(device: TestDevice, **more: str) -> dict[str, str]:
 
 
 def send(url: str, device: TestDevice, ref: PhotoRef, data: Any, offset: int = 0) -> requests.Response:
-    return requests.patch(f"{url}/v1/blobs/{ref.sha256}", data, timeout=20, headers=headers(
-        device, Upload_Offset=str(offset), Upload_Length=str(ref.size), Content_Type="application/offset+octet-stream"))
+    return requests.patch(
+        f"{url}/v1/blobs/{ref.sha256}",
+        data,
+        timeout=20,
+        headers=headers(
+            device,
+            Upload_Offset=str(offset),
+            Upload_Length=str(ref.size),
+            Content_Type="application/offset+octet-stream",
+        ),
+    )
 
 
 def test_a_photo_goes_in_pieces_and_comes_back_whole(server: Address) -> None:
@@ -54,7 +64,9 @@ def test_a_photo_goes_in_pieces_and_comes_back_whole(server: Address) -> None:
     assert (first.status_code, first.json()) == (202, {"offset": 100_000})
     wrong = send(server.url, device, ref, data[:5], 7)
     assert (wrong.status_code, wrong.json()["offset"], wrong.headers["Upload-Offset"]) == (409, 100_000, "100000")
-    asked = requests.post(f"{server.url}/v1/blobs/missing", json=[ref.sha256, "0" * 64], headers=headers(device), timeout=9)
+    asked = requests.post(
+        f"{server.url}/v1/blobs/missing", json=[ref.sha256, "0" * 64], headers=headers(device), timeout=9
+    )
     assert asked.json() == [{"sha": ref.sha256, "offset": 100_000}]
     assert send(server.url, device, ref, data[100_000:], 100_000).status_code == 201
     assert send(server.url, device, ref, b"", 0).status_code == 200
@@ -102,7 +114,8 @@ def test_an_ordinary_tus_client_delivers_too(server: Address) -> None:
     ref, data = photo(700_000)
     device.push(device.finding(ref))
     uploader = TusClient(server.url, headers=headers(device)).uploader(
-        file_stream=io.BytesIO(data), url=f"{server.url}/v1/blobs/{ref.sha256}", chunk_size=200_000)
+        file_stream=io.BytesIO(data), url=f"{server.url}/v1/blobs/{ref.sha256}", chunk_size=200_000
+    )
     uploader.upload()
     assert server.ledger.blobs.read(ref.sha256) == data
 
@@ -154,8 +167,10 @@ def test_a_connection_that_breaks_leaves_what_it_brought(server: Address) -> Non
     ref, data = photo(200_000)
     device.push(device.finding(ref))
     address = urlsplit(server.url)
-    head = (f"PATCH /v1/blobs/{ref.sha256} HTTP/1.1\r\nHost: {address.netloc}\r\nAuthorization: Bearer {device.token}\r\n"
-            f"Upload-Offset: 0\r\nUpload-Length: {ref.size}\r\nContent-Length: {ref.size}\r\n\r\n")
+    head = (
+        f"PATCH /v1/blobs/{ref.sha256} HTTP/1.1\r\nHost: {address.netloc}\r\nAuthorization: Bearer {device.token}\r\n"
+        f"Upload-Offset: 0\r\nUpload-Length: {ref.size}\r\nContent-Length: {ref.size}\r\n\r\n"
+    )
     with socket.create_connection((address.hostname, address.port), timeout=9) as line:
         line.sendall(head.encode() + data[:120_000])
         while not server.ledger.blobs.offset(ref.sha256):
@@ -169,7 +184,9 @@ def test_a_connection_that_breaks_leaves_what_it_brought(server: Address) -> Non
 
 
 def test_limits_of_size_and_day(tmp_path: Path) -> None:
-    ledger = open_test_ledger(tmp_path / "ledger", limits=Limits(max_photo=50_000, max_chunk=20_000, photos_per_day=60_000))
+    ledger = open_test_ledger(
+        tmp_path / "ledger", limits=Limits(max_photo=50_000, max_chunk=20_000, photos_per_day=60_000)
+    )
     device = add_device(ledger)
     (big, big_data), (first, first_data), (second, second_data) = photo(60_000), photo(20_000), photo(50_000)
     device.push(device.finding(big, first, second))
@@ -193,7 +210,7 @@ def test_photos_wait_on_the_spool_while_the_object_store_is_away(tmp_path: Path)
         assert send(server.url, device, ref, data).status_code == 201
         bucket.rename(tmp_path / "away")
         (tmp_path / "bucket").write_text("not a folder")
-        with pytest.raises(Exception, match="."):
+        with pytest.raises((OSError, obstore.exceptions.BaseError)):
             photo_service.ship_spooled(ledger)
         assert address.exists()
         assert requests.get(f"{server.url}/v1/blobs/{ref.sha256}", headers=headers(device), timeout=9).content == data

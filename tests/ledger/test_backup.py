@@ -57,7 +57,8 @@ def test_a_sound_ledger_verifies_and_one_flipped_bit_is_found(ledger: Ledger) ->
     report = check(ledger)
     assert report.faults == []
     assert report.counted == {"changes": 11, "events": 10, "receipts": 7, "entries": 7, "photos": 1} | {
-        "changes": report.counted["changes"]}
+        "changes": report.counted["changes"]
+    }
     path = ledger.config.blobs / key_of(sha)
     data = bytearray(path.read_bytes())
     data[12_345] ^= 1
@@ -68,14 +69,20 @@ def test_a_sound_ledger_verifies_and_one_flipped_bit_is_found(ledger: Ledger) ->
     assert hidden.value.fault is NOT_FOUND, "a damaged photo is never served"
 
 
-@pytest.mark.parametrize(("sql", "found"), [
-    ("UPDATE event SET raw = overlay(raw PLACING '\\x21' FROM 40) WHERE id = (SELECT min(id) FROM event)", "signatures"),
-    ("UPDATE change SET tag = tag + 1 WHERE seq = 2", "receipts"),
-    ("DELETE FROM change WHERE seq = 2", "order"),
-    ("UPDATE entry SET state = 'closed' WHERE id = (SELECT min(id) FROM entry)", "entries"),
-    ("UPDATE entry SET doc = '{}' WHERE id = (SELECT min(id) FROM entry)", "entries"),
-    ("UPDATE counter SET value = 1", "numbers"),
-])
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        (
+            "UPDATE event SET raw = overlay(raw PLACING '\\x21' FROM 40) WHERE id = (SELECT min(id) FROM event)",
+            "signatures",
+        ),
+        ("UPDATE change SET tag = tag + 1 WHERE seq = 2", "receipts"),
+        ("DELETE FROM change WHERE seq = 2", "order"),
+        ("UPDATE entry SET state = 'closed' WHERE id = (SELECT min(id) FROM entry)", "entries"),
+        ("UPDATE entry SET doc = '{}' WHERE id = (SELECT min(id) FROM entry)", "entries"),
+        ("UPDATE counter SET value = 1", "numbers"),
+    ],
+)
 def test_tampering_in_the_database_is_found(ledger: Ledger, sql: str, found: str) -> None:
     device = add_device(ledger)
     device.push(*(device.finding() for _ in range(3)))
@@ -143,11 +150,21 @@ def test_restored_it_takes_everything_back_and_gives_no_number_twice(ledger: Led
         assert fresh > number_of(receipt.receipt)
         again = office.register(other.envelope.subject)
         assert again[18:23] > official[18:23], "the official number goes on beyond any that can have been given"
-        items = [Item(raw=row.raw or b"", signature=row.signature or b"", receipt=row.receipt,
-                      receipt_signature=row.receipt_signature) for row in pulled.rows if row.entity == "event"]
+        items = [
+            Item(
+                raw=row.raw or b"",
+                signature=row.signature or b"",
+                receipt=row.receipt,
+                receipt_signature=row.receipt_signature,
+            )
+            for row in pulled.rows
+            if row.entity == "event"
+        ]
         results = device.offer(items[::-1]).results
         assert {(r.status, r.code) for r in results} == {("duplicate", ""), ("accepted", "")}
-        assert number_of(results[items[::-1].index(next(i for i in items if i.raw == late.raw))].receipt) == number_of(receipt.receipt)
+        assert number_of(results[items[::-1].index(next(i for i in items if i.raw == late.raw))].receipt) == number_of(
+            receipt.receipt
+        )
         seen = office.state(office.clerk, official)
         assert (seen.id, seen.state, seen.class_no) == (late.envelope.subject, "registered", official)
         assert back.blobs.read(sha) is not None

@@ -38,15 +38,30 @@ class Office:
     def register(self, finding: str) -> str:
         """Accept, verify and register; returns the official number."""
         self.do(self.clerk, finding, "accept", duplicates_checked=True, verifier=self.verifier)
-        self.do(self.verifier, finding, "substantiate", methods=["onsite"], facts="现场看到窗口要求重复提交复印件。",
-                conclusion="经现场核查，情况属实，窗口确有重复要求材料的做法。", result="substantiated",
-                verifiers=[self.verifier], conflict_declared=False)
+        self.do(
+            self.verifier,
+            finding,
+            "substantiate",
+            methods=["onsite"],
+            facts="现场看到窗口要求重复提交复印件。",
+            conclusion="经现场核查，情况属实，窗口确有重复要求材料的做法。",
+            result="substantiated",
+            verifiers=[self.verifier],
+            conflict_declared=False,
+        )
         done = self.do(self.clerk, finding, "register", matter_code=MATTER)
         return msgspec.json.decode(done.finding, type=Finding).class_no
 
     def assign(self, finding: str) -> Handled:
-        return self.do(self.clerk, finding, "assign", responsible_dept=DEPT, target_text="两周内取消重复提交复印件的要求",
-                       measures_text="修订指南，培训窗口人员", rectify_due="2026-09-30")
+        return self.do(
+            self.clerk,
+            finding,
+            "assign",
+            responsible_dept=DEPT,
+            target_text="两周内取消重复提交复印件的要求",
+            measures_text="修订指南，培训窗口人员",
+            rectify_due="2026-09-30",
+        )
 
 
 @pytest.fixture
@@ -78,14 +93,18 @@ def test_a_refused_step_leaves_nothing_behind(office: Office) -> None:
     device.push(event)
     finding = event.envelope.subject
     for who, action, fields in (
-        (office.verifier, "accept", {}), (office.clerk, "register", {}), (office.clerk, "accept", {"verifier": office.verifier}),
+        (office.verifier, "accept", {}),
+        (office.clerk, "register", {}),
+        (office.clerk, "accept", {"verifier": office.verifier}),
         (office.clerk, "dance", {}),
     ):
         with pytest.raises(OfficerError) as refused:
             office.do(who, finding, action, **fields)
         assert refused.value.fault in (NOT_ALLOWED, NOT_FOUND)
     with pytest.raises(OfficerError) as stale:
-        office.do(office.clerk, finding, "accept", expected="verifying", duplicates_checked=True, verifier=office.verifier)
+        office.do(
+            office.clerk, finding, "accept", expected="verifying", duplicates_checked=True, verifier=office.verifier
+        )
     assert stale.value.fault is STALE
     with office.ledger.db.read() as tx:
         assert tx.execute("SELECT count(*) FROM event WHERE kind = 'entry.stepped'").fetchone() == (0,)
@@ -107,8 +126,10 @@ def test_out_of_scope_is_not_found(office: Office) -> None:
     }
     for who, account in strangers.items():
         asking = caller(ledger, account)
-        for ask in (lambda c=asking: ledger.document(c, finding),
-                    lambda c=asking: ledger.handle(c, HandleRequest(finding=finding, action="accept"))):
+        for ask in (
+            lambda c=asking: ledger.document(c, finding),
+            lambda c=asking: ledger.handle(c, HandleRequest(finding=finding, action="accept")),
+        ):
             with pytest.raises(OfficerError) as no:
                 ask()
             assert no.value.fault is NOT_FOUND, who
@@ -140,7 +161,7 @@ def test_the_verifier_s_device_gets_what_it_is_to_verify(office: Office) -> None
     assert ledger.pull(on_site.caller, (0, 0), None, 10).rows == []
     office.do(office.clerk, event.envelope.subject, "accept", duplicates_checked=True, verifier=office.verifier)
     page = ledger.pull(on_site.caller, (0, 0), None, 10)
-    assert [row.raw for row in page.rows][0] == event.raw
+    assert page.rows[0].raw == event.raw
     assert len(page.rows) == 2
 
 

@@ -23,8 +23,9 @@ def test_killed_started_again_backed_up_and_restored_it_is_the_same_ledger(tmp_p
         second = requests.get(process.url + "/v1/hello", timeout=10).json()
         assert (second["ledger_id"], second["ledger_public"]) == (first["ledger_id"], first["ledger_public"])
         code = cli.enrol_code(config, "liu", "刘某", "TY-Q-007")
-        enrolled = requests.post(process.url + "/v1/enrol", timeout=10, json={
-            "code": code, "public": "ab" * 32, "install_id": "i"}).json()
+        enrolled = requests.post(
+            process.url + "/v1/enrol", timeout=10, json={"code": code, "public": "ab" * 32, "install_id": "i"}
+        ).json()
         assert enrolled["alias"] == "TY-Q-007"
         assert cli.verify(config).sound
         generation = cli.backup(config)

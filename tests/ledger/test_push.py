@@ -13,12 +13,21 @@ def test_a_finding_gets_its_number_once_and_the_same_receipt_for_ever(ledger: Le
     event = device.finding()
     first = device.push(event).results[0]
     assert (first.status, first.seq) == ("accepted", 1)
-    assert first.receipt is not None and first.receipt_signature is not None
+    assert first.receipt is not None
+    assert first.receipt_signature is not None
     assert verify(ledger.signer.public, first.receipt_signature, first.receipt)
     receipt = msgspec.json.decode(first.receipt, type=Receipt)
-    assert (receipt.number, receipt.event_sha256, receipt.finding) == ("S2026-000001", event.sha256, event.envelope.subject)
+    assert (receipt.number, receipt.event_sha256, receipt.finding) == (
+        "S2026-000001",
+        event.sha256,
+        event.envelope.subject,
+    )
     again = device.push(event).results[0]
-    assert (again.status, again.receipt, again.receipt_signature) == ("duplicate", first.receipt, first.receipt_signature)
+    assert (again.status, again.receipt, again.receipt_signature) == (
+        "duplicate",
+        first.receipt,
+        first.receipt_signature,
+    )
 
 
 def test_pull_gives_what_was_pushed(ledger: Ledger) -> None:

@@ -124,16 +124,40 @@ def test_one_bad_item_never_holds_up_the_others(ledger: Ledger) -> None:
     odd = device.finding(severity="S9")
     theirs = stranger.finding()
     amended = stranger.event("finding.amended", stranger.facts(title="不是我的"), good.envelope.subject, [good.id])
-    stepping = device.event("entry.stepped", {"transition": "T06", "action": "accept", "from_state": "submitted",
-                                              "to_state": "verifying", "at": "", "actor": "", "role": ""}, good.envelope.subject)
+    stepping = device.event(
+        "entry.stepped",
+        {
+            "transition": "T06",
+            "action": "accept",
+            "from_state": "submitted",
+            "to_state": "verifying",
+            "at": "",
+            "actor": "",
+            "role": "",
+        },
+        good.envelope.subject,
+    )
     items = [Item(raw=e.raw, signature=e.signature) for e in (good, newer, wrong, odd, theirs, amended, stepping)]
-    items[1:1] = [Item(raw=b"noise", signature=b"x" * 64), Item(raw=forged.raw, signature=good.signature),
-                  Item(raw=b"{" * 300_000, signature=b"x" * 64), Item(raw=good.raw, signature=good.signature)]
+    items[1:1] = [
+        Item(raw=b"noise", signature=b"x" * 64),
+        Item(raw=forged.raw, signature=good.signature),
+        Item(raw=b"{" * 300_000, signature=b"x" * 64),
+        Item(raw=good.raw, signature=good.signature),
+    ]
     answers = [(r.status, r.code) for r in device.offer(items).results]
     assert answers == [
-        ("accepted", ""), ("refused", "event.malformed"), ("refused", "event.signature"), ("refused", "event.malformed"),
-        ("duplicate", ""), ("held", "event.newer"), ("held", "event.malformed"), ("held", "event.invalid"), ("accepted", ""),
-        ("held", "event.not_yours"), ("held", "event.not_yours")]
+        ("accepted", ""),
+        ("refused", "event.malformed"),
+        ("refused", "event.signature"),
+        ("refused", "event.malformed"),
+        ("duplicate", ""),
+        ("held", "event.newer"),
+        ("held", "event.malformed"),
+        ("held", "event.invalid"),
+        ("accepted", ""),
+        ("held", "event.not_yours"),
+        ("held", "event.not_yours"),
+    ]
     assert one(ledger, "SELECT count(*) FROM held") == 5
     assert one(ledger, "SELECT state FROM entry WHERE id = %s", good.envelope.subject) == "submitted"
     assert one(ledger, "SELECT title FROM entry WHERE id = %s", good.envelope.subject) != "不是我的"
@@ -208,5 +232,3 @@ def code_of(ledger: Ledger, request: Any) -> str:
     except OfficerError as error:
         return error.code
     return ""
-
-

@@ -32,9 +32,16 @@ def missing(request: Asked, data: JSONBody[list[str]], caller: NamedDependency[C
 async def progress(request: Asked, sha: FromPath[str], caller: NamedDependency[Caller]) -> Response[None]:
     """How much of a photo is here for good."""
     offset, length, whole = await run_sync(photos.progress, ledger_of(request), caller, sha)
-    return Response(None, headers={
-        "Upload-Offset": str(offset), "Upload-Length": str(length), "Upload-Complete": "?1" if whole else "?0",
-        "Cache-Control": "no-store", **_tus(request)})
+    return Response(
+        None,
+        headers={
+            "Upload-Offset": str(offset),
+            "Upload-Length": str(length),
+            "Upload-Complete": "?1" if whole else "?0",
+            "Cache-Control": "no-store",
+            **_tus(request),
+        },
+    )
 
 
 @patch(PATH, request_max_body_size=None)
@@ -74,9 +81,16 @@ async def _receive(request: Asked, ledger: Ledger, caller: Caller, sha: str, off
 def original(request: Asked, sha: FromPath[str], caller: NamedDependency[Caller]) -> Response[bytes]:
     """The original bytes, as a download and nothing a browser would run."""
     data = photos.read(ledger_of(request), caller, sha)
-    return Response(data, media_type="application/octet-stream", headers={
-        "Content-Disposition": f'attachment; filename="{sha}"', "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private, no-store"})
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{sha}"',
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "private, no-store",
+        },
+    )
 
 
 class TusOptions:
@@ -103,8 +117,9 @@ def _taken(request: Asked, offset: int, status: int) -> Response[Any]:
     headers = {"Upload-Offset": str(offset), "Upload-Complete": "?1" if whole else "?0"}
     if "tus-resumable" in request.headers:
         return Response(None, status_code=204, headers={**headers, **TUS})
-    return Response(msgspec.json.encode({"offset": offset}), status_code=status, headers=headers,
-                    media_type="application/json")
+    return Response(
+        msgspec.json.encode({"offset": offset}), status_code=status, headers=headers, media_type="application/json"
+    )
 
 
 def _tus(request: Asked) -> dict[str, str]:

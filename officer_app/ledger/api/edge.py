@@ -108,7 +108,7 @@ def _is_signed(start: dict[str, Any]) -> bool:
 
 
 class Lanes:
-    """Admission: each kind of work has its own width, so photos never hold up findings. Who finds none free waits outside."""
+    """Admission: each kind of work has its own width, so photos never hold up findings. Who finds it full waits."""
 
     def __init__(self, app: App, limits: Limits) -> None:
         self._app = app

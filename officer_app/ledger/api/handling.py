@@ -20,8 +20,12 @@ def handle(request: Asked, data: JSONBody[HandleRequest], caller: NamedDependenc
 
 @get("/v1/findings", sync_to_thread=True)
 def findings(
-    request: Asked, caller: NamedDependency[Caller], in_state: Annotated[str, QueryParameter(name="state")] = "", before: FromQuery[int] = 0,
-    limit: FromQuery[int] = 50, text: FromQuery[str] = "",
+    request: Asked,
+    caller: NamedDependency[Caller],
+    in_state: Annotated[str, QueryParameter(name="state")] = "",
+    before: FromQuery[int] = 0,
+    limit: FromQuery[int] = 50,
+    text: FromQuery[str] = "",
 ) -> list[Summary]:
     """A page of the entries in scope, the last changed first."""
     return ledger_of(request).entries(caller, state=in_state, before=before, limit=limit, text=text)

@@ -1,4 +1,4 @@
-"""Whether the service can take findings now: for balancers and watchers, without a login, without figures of the office."""
+"""Whether the service can take findings now: for balancers and watchers, without a login and without figures."""
 
 from litestar import Response, get
 
