@@ -41,7 +41,7 @@ class _Jpeg:
 
 
 class Paper:
-    """A document in the making. `missing` collects characters that had to be boxed, as `U+1F600`."""
+    """A document in the making."""
 
     def __init__(self, title: str) -> None:
         self._buffer = BytesIO()
@@ -53,7 +53,6 @@ class Paper:
         self._canvas.setCreator("滨周到")
         self._fonts: dict[str, EmbeddedFont] = {}
         self._codes: dict[str, list[list[tuple[int, int]]]] = {}
-        self.missing: dict[str, None] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -98,7 +97,6 @@ class Paper:
                 place = known[character]
                 wide = place.advance * size / 1000
                 if place.boxed:
-                    self.missing[f"U+{ord(character):04X}"] = None
                     self.box(x + wide * 0.08, y - size * 0.8, wide * 0.84, size * 0.84, 0.4)
                 x += wide + spacing
 

@@ -1,4 +1,4 @@
-"""Printing: a finding becomes the one PDF that is previewed, printed and exported.
+"""Printing: a finding becomes the one PDF that is previewed, printed and exported. Draws nothing when imported.
 
 Three steps, because each belongs elsewhere: `take` asks the database, `copies` decodes photos under guard, `draw` makes
 the pages. The last two touch no database and take their time; `print_finding` does all three.
@@ -8,15 +8,12 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.facts import Finding
 from officer_app.core.text import Text
 from officer_app.usecases.desk import Desk
-
-if TYPE_CHECKING:  # reportlab is imported when the first sheet is drawn
-    from officer_app.sheets.finding import Sheet
 
 NOT_WRITTEN = Fault(
     "sheet.not_written",
@@ -54,11 +51,15 @@ class Printable:
 
 @dataclass(frozen=True)
 class Printed:
-    """A sheet, and how many of the finding's photos are not on it: `absent` are not on this device or unreadable,
-    `unmasked` have no masked copy and may not stand on a masked sheet.
+    """The PDF. `missing` names characters that stand on it as boxes (`U+1F600`), `pages` counts pages.
+
+    Photos of the finding that are not on it: `absent` are not on this device or cannot be read, `unmasked` have no
+    masked copy and may not stand on a masked sheet.
     """
 
-    sheet: "Sheet"
+    pdf: bytes
+    missing: tuple[str, ...]
+    pages: int
     absent: int
     unmasked: int
 
@@ -105,13 +106,18 @@ def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: b
         event_sha256=printable.event_sha256, delivered=printable.delivered, masked=masked,
     )
     absent = sum(photo.sha256 not in copies for photo in photos)
-    return Printed(render_finding(sheet), absent, len(photos) - absent if masked else 0)
+    made = render_finding(sheet)
+    return Printed(made.pdf, made.missing, made.pages, absent, len(photos) - absent if masked else 0)
 
 
-def print_finding(desk: Desk, finding_id: str, decoder: Decoder, masked: bool = False) -> Printed:
-    """The finding's sheet as PDF. Raises OfficerError(NO_FINDING)."""
+def print_finding(desk: Desk, finding_id: str, masked: bool = False) -> Printed:
+    """The finding's sheet in one go, with a decoder of its own. Raises OfficerError(NO_FINDING)."""
+    from officer_app.photos.ingest import Decoder as Guarded
+
     printable = take(desk, finding_id)
-    return draw(desk, printable, copies(desk, printable.finding, decoder), masked)
+    with Guarded() as decoder:
+        views = copies(desk, printable.finding, decoder)
+    return draw(desk, printable, views, masked)
 
 
 def file_name(printable: Printable, masked: bool) -> str:

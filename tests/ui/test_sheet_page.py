@@ -44,8 +44,8 @@ def page(hands: Hands) -> SheetPage:
 
 
 def test_the_page_shows_what_will_be_printed(hands: Hands, page: SheetPage) -> None:
-    pdf = page.printed.sheet.pdf
-    assert page.document.pageCount() == page.printed.sheet.pages == len(pypdf.PdfReader(BytesIO(pdf)).pages) == 2
+    pdf = page.printed.pdf
+    assert page.document.pageCount() == page.printed.pages == len(pypdf.PdfReader(BytesIO(pdf)).pages) == 2
     assert TEXT in page.document.getAllText(0).text().replace("\r", "").replace("\n", "")
     assert page.subtitle.startswith("L")
     said = " ".join(page.side.notices())
@@ -59,10 +59,10 @@ def test_the_page_shows_what_will_be_printed(hands: Hands, page: SheetPage) -> N
 
 
 def test_the_masked_version_leaves_out_the_officer_and_unmasked_photos(hands: Hands, page: SheetPage) -> None:
-    internal = page.printed.sheet.pdf
+    internal = page.printed.pdf
     masked = page.side.versions._buttons["masked"]
     QTest.mouseClick(masked, Qt.MouseButton.LeftButton)
-    hands.wait(lambda: page.printed.sheet.pdf != internal)
+    hands.wait(lambda: page.printed.pdf != internal)
     text = page.document.getAllText(0).text()
     assert "TY-Q-000" not in text
     assert "体验官签名" not in text
@@ -71,16 +71,16 @@ def test_the_masked_version_leaves_out_the_officer_and_unmasked_photos(hands: Ha
 
 
 def test_the_exported_file_is_the_shown_one(hands: Hands, page: SheetPage, tmp_path: Path) -> None:
-    page.export_to(tmp_path / "单", page.printed.sheet.pdf)
+    page.export_to(tmp_path / "单", page.printed.pdf)
     hands.wait(lambda: (tmp_path / "单.pdf").exists())
     hands.settle()
-    assert (tmp_path / "单.pdf").read_bytes() == page.printed.sheet.pdf
+    assert (tmp_path / "单.pdf").read_bytes() == page.printed.pdf
     assert [path.name for path in tmp_path.glob("*单*")] == ["单.pdf"]
     assert "单.pdf" in hands.window.toast.text()
 
 
 def test_a_full_or_missing_place_is_said_and_leaves_nothing(hands: Hands, page: SheetPage, tmp_path: Path) -> None:
-    page.export_to(tmp_path / "nowhere" / "x.pdf", page.printed.sheet.pdf)
+    page.export_to(tmp_path / "nowhere" / "x.pdf", page.printed.pdf)
     hands.wait(lambda: hands.window.banner.isVisible())
     assert "x.pdf" in hands.window.banner.text()
 
@@ -111,5 +111,5 @@ def test_a_photo_that_is_not_here_is_told_and_listed(hands: Hands, page: SheetPa
     session.net(work, found.append, page)
     hands.wait(lambda: bool(found))
     assert found[0].absent == 1
-    text = "".join(p.extract_text() for p in pypdf.PdfReader(BytesIO(found[0].sheet.pdf)).pages)
+    text = "".join(p.extract_text() for p in pypdf.PdfReader(BytesIO(found[0].pdf)).pages)
     assert sha256[:8] in text

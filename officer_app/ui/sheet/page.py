@@ -158,7 +158,7 @@ class SheetPage(Page):
         self.printed = printed
         self.document.close()
         self._bytes.close()
-        self._bytes.setData(QByteArray(printed.sheet.pdf))
+        self._bytes.setData(QByteArray(printed.pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._bytes)
         facts = printable.finding
@@ -174,7 +174,7 @@ class SheetPage(Page):
         """Ctrl+E: ask where, then write the shown bytes."""
         if self.printed is None or self._printable is None:
             return
-        pdf, name = self.printed.sheet.pdf, sheets.file_name(self._printable, self.side.masked)
+        pdf, name = self.printed.pdf, sheets.file_name(self._printable, self.side.masked)
         choose_target(self, self.tr("Export PDF"), name, ["PDF (*.pdf)"], lambda path: self.export_to(path, pdf))
 
     def export_to(self, target: Path, pdf: bytes) -> None:

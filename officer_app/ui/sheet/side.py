@@ -71,12 +71,12 @@ class SheetSide(QWidget):
             else self.tr("For the centre: with code name and signature cells. Not to be passed on."))
         photos = len(printable.finding.facts.photos)
         facts = (
-            str(printed.sheet.pages), f"{photos - printed.absent - printed.unmasked} / {photos}" if photos else "0",
+            str(printed.pages), f"{photos - printed.absent - printed.unmasked} / {photos}" if photos else "0",
             str(len(printable.finding.versions)), printable.event_sha256[:12],
         )
         for value, fact in zip(self._values, facts, strict=True):
             value.setText(fact)
-        self._say_missing(printed.sheet.missing)
+        self._say_missing(printed.missing)
         self._say_photos(printed)
         self._say_standing(printable, masked)
 
