@@ -24,9 +24,14 @@ class Habit(NamedTuple):
 
 
 def lately(db: "Database") -> list[Habit]:
-    return [Habit(*row) for row in db.conn.execute(
-        "SELECT dimension, category_code, matter_code, hall_code, window_code, mode FROM finding"
-        " ORDER BY n DESC LIMIT ?", (LOOKED_AT,)).fetchall()]
+    return [
+        Habit(*row)
+        for row in db.conn.execute(
+            "SELECT dimension, category_code, matter_code, hall_code, window_code, mode FROM finding"
+            " ORDER BY n DESC LIMIT ?",
+            (LOOKED_AT,),
+        ).fetchall()
+    ]
 
 
 def similar(
@@ -41,10 +46,15 @@ def similar(
         return []
     near = " OR ".join(f"{_PLACES[column]} = ?" for column, _ in wanted)
     values: list[Any] = [since, SEARCHED, category, but, *(code for _, code in wanted), limit]
-    return [row[0] for row in db.conn.execute(
-        "SELECT n FROM (SELECT n, id, category_code, matter_code, hall_code, window_code FROM finding"  # noqa: S608
-        " WHERE occurred_at >= ? ORDER BY occurred_at DESC, n DESC LIMIT ?)"
-        f" WHERE category_code = ? AND id <> ? AND ({near}) LIMIT ?", values).fetchall()]
+    return [
+        row[0]
+        for row in db.conn.execute(
+            "SELECT n FROM (SELECT n, id, category_code, matter_code, hall_code, window_code FROM finding"  # noqa: S608
+            " WHERE occurred_at >= ? ORDER BY occurred_at DESC, n DESC LIMIT ?)"
+            f" WHERE category_code = ? AND id <> ? AND ({near}) LIMIT ?",
+            values,
+        ).fetchall()
+    ]
 
 
 _PLACES = {name: name for name in ("matter_code", "hall_code", "window_code")}

@@ -76,6 +76,8 @@ def _photos(db: "Database", ids: list[str]) -> dict[str, list[PhotoOnItsWay]]:
         "SELECT l.finding, p.sha256, p.size, ifnull(o.sent_bytes, 0), (p.stored_seq IS NOT NULL OR o.ref IS NULL)"  # noqa: S608
         " FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"
         " LEFT JOIN outbox o ON o.kind = 'photo' AND o.ref = p.sha256"
-        f" WHERE l.finding IN ({marks}) AND l.pos < 1000 ORDER BY l.finding, l.pos", ids).fetchall():
+        f" WHERE l.finding IN ({marks}) AND l.pos < 1000 ORDER BY l.finding, l.pos",
+        ids,
+    ).fetchall():
         found.setdefault(finding, []).append(PhotoOnItsWay(*photo, bool(stored)))
     return found

@@ -42,9 +42,20 @@ def read_draft(desk: Desk, draft_id: str) -> Opened:
     known = photos.several(desk.db, shas) if shas else {}
     thumbs = lists.thumbs(desk, shas) if shas else {}
     shots = tuple(
-        Shot(PhotoRef(sha256=photo.sha256, size=at.size, mime=at.mime, width=at.width, height=at.height,
-                      taken_at=at.taken_at, caption=photo.caption), thumbs.get(photo.sha256, b""))
-        for photo in row.photos if (at := known.get(photo.sha256))
+        Shot(
+            PhotoRef(
+                sha256=photo.sha256,
+                size=at.size,
+                mime=at.mime,
+                width=at.width,
+                height=at.height,
+                taken_at=at.taken_at,
+                caption=photo.caption,
+            ),
+            thumbs.get(photo.sha256, b""),
+        )
+        for photo in row.photos
+        if (at := known.get(photo.sha256))
     )
     draft = row.draft
     finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None

@@ -8,7 +8,7 @@ from officer_app.ledger.wire import HandleRequest
 from officer_app.usecases import enrol, lists
 from officer_app.usecases.setup import _present
 from tests.fixtures.ledger import Address, add_account, caller, open_test_ledger, serving
-from tests.fixtures.window import Hands, hands, profile, sample_photo, trial  # noqa: F401
+from tests.fixtures.window import Hands, sample_photo
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def write(hands: Hands, text: str) -> str:
     hands.window.open_editor(dimension="T")
     hands.press("Ctrl+1")
     hands.type(text)
-    hands.editor.take_in(_intake("notice", "hall"))
+    hands.editor.intake.take_in(_intake("notice", "hall"))
     hands.wait(lambda: len(hands.editor.keeper.shots) == 2)
     done = []
     hands.editor.keeper.finished.connect(done.append)
@@ -88,9 +88,14 @@ def test_a_returned_finding_opens_with_the_clerks_reason_and_is_handed_in_again(
     finding = write(hands, "窗口工作人员口头要求另交单身证明，墙上清单和网上办事指南都没有。")
     hands.wait(lambda: bool(view_of(hands, finding).row.delivered))
     clerk = caller(address.ledger, add_account(address.ledger, "ledger_clerk"))
-    address.ledger.handle(clerk, HandleRequest(
-        finding=finding, action="return_supplement",
-        fields={"reason_code": "facts_unclear", "reason": "没有写清是哪一天", "return_fields": ["occurred_at"]}))
+    address.ledger.handle(
+        clerk,
+        HandleRequest(
+            finding=finding,
+            action="return_supplement",
+            fields={"reason_code": "facts_unclear", "reason": "没有写清是哪一天", "return_fields": ["occurred_at"]},
+        ),
+    )
     hands.window.sync_now()
     hands.wait(lambda: view_of(hands, finding).row.state == "returned")
     hands.window.open_editor(finding=finding)

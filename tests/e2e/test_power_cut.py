@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from officer_app.usecases import lists, setup
-from tests.fixtures.window import profile, trial  # noqa: F401
 
 WORDS = "窗口工作人员口头要求另交"
 
@@ -15,7 +14,9 @@ WORDS = "窗口工作人员口头要求另交"
 def test_a_killed_window_loses_nothing_that_was_saved(profile: Path) -> None:
     typist = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("typist.py")), str(profile), WORDS],
-        stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     assert typist.stdout is not None

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from officer_app.usecases import lists
-from tests.fixtures.window import Hands, hands, profile, sample_photo, trial  # noqa: F401
+from tests.fixtures.window import Hands, sample_photo
 
 
 def copy_photo(*names: str) -> None:
@@ -18,7 +18,9 @@ def recorded(hands: Hands) -> list:
     found = []
     hands.window.session.read(
         lambda desk: [lists.finding(desk, row.id) for row in lists.rows(desk, list(lists.ids(desk, lists.Filter())))],
-        found.append, hands.window)
+        found.append,
+        hands.window,
+    )
     hands.wait(lambda: bool(found))
     return found[0]
 

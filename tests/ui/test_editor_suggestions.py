@@ -17,8 +17,9 @@ def catalog():
 
 
 def test_window_and_matter_agree_and_say_so(catalog):
-    first = suggest(catalog, {"matter_code": "SX0401", "hall_code": "H01", "window_code": "H01-006",
-                              "region_code": "371600"})[0]
+    first = suggest(
+        catalog, {"matter_code": "SX0401", "hall_code": "H01", "window_code": "H01-006", "region_code": "371600"}
+    )[0]
     assert first.department == "371600-604"
     assert first.why.zh == "这个事项由它办理，006号 不动产综合受理归它"
     assert first.why.en.startswith("Handles this matter; Runs No. 006")
@@ -45,9 +46,7 @@ def test_nothing_chosen_suggests_nothing_and_foreign_codes_do_no_harm(catalog):
 
 def test_most_of_the_seed_findings_are_guessed(catalog):
     seed = json.loads(resource("sample/findings_sample.json").read_bytes())["findings"]
-    hits = sum(
-        row["responsible_dept_code"] in [s.department for s in suggest(catalog, row)] for row in seed
-    )
+    hits = sum(row["responsible_dept_code"] in [s.department for s in suggest(catalog, row)] for row in seed)
     assert hits >= 0.7 * len(seed), f"{hits} of {len(seed)}"
 
 

@@ -77,10 +77,7 @@ def _options(line: Field, values: Mapping[str, Any], setting: Setting) -> list[O
 
 
 def _segments(line: Field, setting: Setting) -> list[Segment]:
-    return [
-        Segment(c.code, c.name.say(setting.language))
-        for c in options(setting.form, line, {}, setting.catalog)
-    ]
+    return [Segment(c.code, c.name.say(setting.language)) for c in options(setting.form, line, {}, setting.catalog)]
 
 
 def _text(line: Field, setting: Setting) -> Any:
@@ -104,10 +101,7 @@ def _segmented(line: Field, setting: Setting) -> Any:
 
 
 def _severity(line: Field, setting: Setting) -> Any:
-    segments = [
-        segment._replace(severity=level)
-        for level, segment in enumerate(_segments(line, setting), start=1)
-    ]
+    segments = [segment._replace(severity=level) for level, segment in enumerate(_segments(line, setting), start=1)]
     return SegmentedInput(segments, line.label.say(setting.language))
 
 

@@ -166,8 +166,13 @@ class FormCard(QWidget):
 
     def tell(self, remarks: Sequence[Text]) -> None:
         """Say that pasted text was changed on the way in; nothing is altered silently."""
-        self.notice.say("info", "　".join(r.say(self._language) for r in remarks), self.tr("Understood"),
-                        self.notice.hide, "clipboard-plus")
+        self.notice.say(
+            "info",
+            "　".join(r.say(self._language) for r in remarks),
+            self.tr("Understood"),
+            self.notice.hide,
+            "clipboard-plus",
+        )
 
     def trouble(self, sentence: str) -> None:
         self.notice.say("bad", sentence, self.tr("Understood"), self.notice.hide)

@@ -144,8 +144,10 @@ class FormView(QWidget):
             boxes = {name: self._box(self._setting.form.field(name)) for name in row}
             spans = {name: UNEVEN.get(name, TWELVE // 2) if len(row) > 1 else TWELVE for name in row}
             # English words of a choice in view may need more than their part of a row: then each takes its own
-            apart = any(isinstance(box.entry, Segmented) and box.entry.minimumSizeHint().width() > _room(spans[name])
-                        for name, box in boxes.items())
+            apart = any(
+                isinstance(box.entry, Segmented) and box.entry.minimumSizeHint().width() > _room(spans[name])
+                for name, box in boxes.items()
+            )
             column = 0
             for name, box in boxes.items():
                 grid.addWidget(box, place, column, 1, TWELVE if apart else spans[name])

@@ -114,7 +114,8 @@ class MomentInput(QDateTimeEdit):
         self.blockSignals(True)
         self.setDateTime(
             QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000), QTimeZone(SHANGHAI_SECONDS))
-            if moment else self._empty
+            if moment
+            else self._empty
         )
         self.blockSignals(False)
         self._stored = value if moment else None

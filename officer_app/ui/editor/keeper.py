@@ -21,7 +21,6 @@ from officer_app.ui.editor.autosave import DELAY_MS, Autosave
 
 if TYPE_CHECKING:
     from officer_app.core.facts import Finding
-    from officer_app.photos.ingest import Decoder
     from officer_app.ui.session import Session
     from officer_app.usecases.desk import Desk
     from officer_app.usecases.editing import Opened, Shot
@@ -54,7 +53,6 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self._collect = collect
-        self._decoder: Decoder | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -158,13 +156,17 @@ class DraftKeeper(QObject):
     def _take_next(self) -> None:
         """One after the other, so that they stand in the order they were given."""
         place, source = self._coming.popleft()
-        self._session.net(lambda: self._keep(source), lambda kept: self._attach(place, kept), self,
-                          lambda error: self._not_added(source, error))
+        self._session.net(
+            lambda: self._keep(source),
+            lambda kept: self._attach(place, kept),
+            self,
+            lambda error: self._not_added(source, error),
+        )
 
     def _keep(self, source: bytes | Path) -> Kept:
         from officer_app.usecases import photos
 
-        return photos.keep_photo(self._session.desk, source, self._reader())
+        return photos.keep_photo(self._session.desk, source, self._session.decoder())
 
     def _attach(self, place: _Place, kept: Kept) -> None:
         def verb(desk: Desk) -> AddedPhoto:
@@ -172,15 +174,22 @@ class DraftKeeper(QObject):
 
             return photos.attach_photo(desk, place.draft_id, kept)
 
-        self._session.write(verb, lambda added: self._added(place, kept, added), self,
-                            lambda error: self._not_added(b"", error))
+        self._session.write(
+            verb, lambda added: self._added(place, kept, added), self, lambda error: self._not_added(b"", error)
+        )
 
     def _added(self, place: _Place, kept: Kept, added: AddedPhoto) -> None:
         from officer_app.usecases.editing import Shot
 
         if place is self._place and added.sha256 not in [shot.sha256 for shot in self.shots]:
-            ref = PhotoRef(sha256=added.sha256, size=kept.size, mime=added.mime, width=added.width,
-                           height=added.height, taken_at=added.taken_at)
+            ref = PhotoRef(
+                sha256=added.sha256,
+                size=kept.size,
+                mime=added.mime,
+                width=added.width,
+                height=added.height,
+                taken_at=added.taken_at,
+            )
             self.shots.append(Shot(ref, added.thumb))
         self.saved.emit(clock.iso(self._session.desk.now()))
         self._one_less()
@@ -236,31 +245,6 @@ class DraftKeeper(QObject):
             return done
 
         self._session.write(verb, None, self, self.troubled.emit)
-
-    def load_view(self, sha256: str, then: Callable[[str, bytes], None]) -> None:
-        """The large copy of a photo (JPEG), decoded under guard."""
-
-        def work() -> bytes:
-            original = self._session.desk.media.get(sha256)
-            return self._reader().read(original).view
-
-        self._session.net(work, lambda jpeg: then(sha256, jpeg), self, self.troubled.emit)
-
-    def _reader(self) -> Decoder:
-        """One warm child for all photos. Made on a pool thread; should two be made at once, one simply idles."""
-        if self._decoder is None:
-            from officer_app.photos.ingest import Decoder
-
-            self._decoder = Decoder()
-        return self._decoder
-
-    def warm(self) -> None:
-        """Have the decoder ready before the first photo."""
-        self._session.net(lambda: self._reader().warm(), None, self, lambda error: None)
-
-    def close(self) -> None:
-        if self._decoder is not None:
-            self._decoder.close()
 
     # leaving
 

@@ -31,9 +31,9 @@ def bind(page: EditorPage) -> None:
     key("F2", lambda: page.form.go_to_row(0, 0))
     key("F3", lambda: page.form.go_to_row(0, 1))
     key("F4", lambda: page.form.go_to("matter_code"))
-    key("F8", page.choose_photos)
-    key("Ctrl+O", page.choose_photos)
-    key("Ctrl+Z", page.undo_delete)
+    key("F8", page.intake.choose)
+    key("Ctrl+O", page.intake.choose)
+    key("Ctrl+Z", page.intake.undo_delete)
     key("Ctrl+S", page.keep)
     for enter in ("Return", "Enter"):
         key(f"Ctrl+{enter}", page.finish)

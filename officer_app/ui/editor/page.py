@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
 from officer_app.core.forms import Form, form_of
-from officer_app.core.text import Text
 from officer_app.core.validate import refusals
-from officer_app.ui import dialogs, errors
+from officer_app.ui import errors
+from officer_app.ui.editor.advice import Advice
 from officer_app.ui.editor.assist import AssistColumn
 from officer_app.ui.editor.drawer import Drawer
 from officer_app.ui.editor.form_card import FormCard
-from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
 from officer_app.ui.editor.keeper import DraftKeeper
 from officer_app.ui.editor.keys import bind
+from officer_app.ui.editor.photo_intake import PhotoIntake
 from officer_app.ui.editor.photos_column import PhotosColumn
 from officer_app.ui.editor.returned import why_returned
-from officer_app.ui.editor.similar import as_similar
-from officer_app.ui.editor.suggestions import suggest
 from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.ui.widgets.page import Page, label
 from officer_app.ui.widgets.signs import KeyLabel
@@ -40,10 +37,6 @@ if TYPE_CHECKING:
     from officer_app.usecases.editing import Opened
     from officer_app.usecases.findings import Finished
 
-REMOTE = Text(
-    "有 {count} 张图只在网页上，没有收下；先存成文件再拖进来",
-    "{count} pictures live on a web page only and were not taken; save them as files first",
-)
 NARROW_BELOW, LOW_BELOW = 1100, 760
 PHOTOS_WIDE, PHOTOS_NARROW, ASSIST_WIDE = 402, 284, 296
 CARRIED = ("hall_code", "window_code", "mode", "matter_code", "platform", "centre_code", "terminal", "campaign")
@@ -60,17 +53,18 @@ class EditorPage(Page):
         self._habits = Habits(())
         self._here = False
         self._then_next = False
-        self._shown_similar: tuple[str, ...] = ()
         catalog, language = session.desk.catalog, session.language
         self.photos = PhotosColumn()
         self.form = FormCard(catalog, language, session.desk.now)
         self.assist = AssistColumn(language)
         self.keeper = DraftKeeper(session, self._collect, self)
+        self.intake = PhotoIntake(session, self.keeper, self.photos, self.form, window, self)
+        self.advice = Advice(session, self.keeper, self.form, self.assist, self)
         self._drawer = Drawer(self)
         self._lay_out()
         self._connect()
         bind(self)
-        self.keeper.warm()
+        session.net(lambda: session.decoder().warm(), None, self, lambda error: None)
 
     # coming and going
 
@@ -94,6 +88,7 @@ class EditorPage(Page):
 
     def _settled(self, then: Callable[[], object]) -> None:
         """The draft before is on disk first; then the next one, and what was used last beside it."""
+
         def go_on() -> None:
             then()
             self._session.read(assist.read_habits, self._take_habits, self)
@@ -123,19 +118,17 @@ class EditorPage(Page):
     def _show(self, opened: Opened) -> None:
         revising = opened.finding is not None
         self.form.setEnabled(True)
-        self.photos.forget_views()
-        self.photos.banner.hide()
+        self.intake.forget()
         self.form.refs = self.keeper.refs
         self.form.show_draft(opened.form, opened.values, revising)
         self.photos.set_low_need(opened.form == "callback")
-        self._photos_changed()
-        self._shown_similar = ()
+        self.intake.show()
         self.form.footer.set_finish_text(self.tr("Finish"))
         title = self.tr("Record a finding")
         if opened.finding is not None:
             title = self._show_revision(opened.finding)
         self.set_title(title, self._saved_words(opened.updated_at))
-        self._assist()
+        self.advice.renew()
         self._focus_first()
 
     def _show_revision(self, finding: Finding) -> str:
@@ -163,19 +156,17 @@ class EditorPage(Page):
 
     def _collect(self) -> tuple[str, dict[str, Any]]:
         values = self.form.values()
-        if self.keeper.finishing and not values.get("suggested_dept"):
-            likely = suggest(self._session.desk.catalog, self.form.view.full_values())
-            if likely:
-                values["suggested_dept"] = likely[0].department
+        if self.keeper.finishing and not values.get("suggested_dept") and (likely := self.advice.likeliest()):
+            values["suggested_dept"] = likely
         return self.form.form.code, values
 
     def _touched(self) -> None:
         self.keeper.autosave.touched()
-        self._assist()
+        self.advice.suggest()
 
     def _left(self, name: str) -> None:
         self.keeper.autosave.flush()
-        self._find_similar()
+        self.advice.find_similar()
 
     def keep(self) -> None:
         """Ctrl+S: on disk now, and say so."""
@@ -204,7 +195,9 @@ class EditorPage(Page):
         number = done.temp_no
         self._window.say(
             self.tr("Recorded as {}. It goes to the ledger by itself").format(number),
-            self.tr("Finding sheet"), lambda: self._window.open_sheet(done.finding_id))
+            self.tr("Finding sheet"),
+            lambda: self._window.open_sheet(done.finding_id),
+        )
         if self._then_next:
             carried = {name: values[name] for name in CARRIED if name in values}
             self._settled(lambda: self._begin(dimension, carried))
@@ -224,80 +217,6 @@ class EditorPage(Page):
             self._session.bus.trouble.emit(error)
             return
         self.form.trouble(errors.spoken(error, self._session.language))
-
-    # photos
-
-    def choose_photos(self) -> None:
-        """F8: the system's file dialog."""
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURE_SUFFIXES)
-        dialogs.choose_files(self, self.tr("Add photos"), [self.tr("Photos ({})").format(patterns)], self._chosen)
-
-    def _chosen(self, paths: list[Path]) -> None:
-        self.take_in(Intake(tuple(paths)))
-
-    def paste(self) -> None:
-        """Ctrl+V outside a text: pictures only."""
-        intake = take(QGuiApplication.clipboard().mimeData())
-        if intake:
-            self.take_in(intake)
-        else:
-            self.photos.banner.say("neutral", self.tr("There is no picture on the clipboard"), self.tr("Understood"),
-                                   self.photos.banner.hide, "clipboard-plus")
-
-    def take_in(self, intake: Intake) -> None:
-        self.photos.banner.hide()
-        if intake.remote:
-            self.form.tell([REMOTE.fill(count=intake.remote)])
-        if intake.sources:
-            self.keeper.add_photos(intake.sources)
-
-    def _photos_changed(self) -> None:
-        grew = len(self.keeper.shots) > len(self.photos.shots)
-        self.photos.show_shots(self.keeper.shots, len(self.keeper.shots) - 1 if grew else None)
-        self.form.set_refs(self.keeper.refs)
-
-    def _photo_failed(self, name: str, error: Exception) -> None:
-        if not isinstance(error, OfficerError):
-            self._session.bus.trouble.emit(error)
-            return
-        words = errors.spoken(error, self._session.language)
-        self.photos.banner.say("warn", f"{name}  {words}" if name else words, self.tr("Understood"),
-                               self.photos.banner.hide)
-
-    def _delete_photo(self, sha256: str) -> None:
-        self.keeper.remove_photo(sha256)
-        self._deleted = sha256
-        self._window.say(self.tr("1 photo deleted"), self.tr("Undo"), self.undo_delete)
-
-    def undo_delete(self) -> None:
-        """Ctrl+Z outside a text: take back the photo deleted last."""
-        if self._deleted:
-            self.keeper.restore_photo(self._deleted)
-            self._deleted = ""
-
-    _deleted = ""
-
-    # advice
-
-    def _assist(self) -> None:
-        full = self.form.view.full_values()
-        likely = suggest(self._session.desk.catalog, full)
-        entered = str(self.form.view.values().get("suggested_dept") or "")
-        self.assist.show_suggestions(likely, entered or (likely[0].department if likely else ""))
-
-    def _find_similar(self) -> None:
-        values = self.form.view.full_values()
-        asked = tuple(str(values.get(n) or "") for n in ("category_code", "matter_code", "hall_code", "window_code"))
-        if asked == self._shown_similar:
-            return
-        self._shown_similar = asked
-        but = self.keeper.finding.id if self.keeper.finding else ""
-
-        def shown(found: list[assist.Earlier]) -> None:
-            if asked == self._shown_similar:
-                self.assist.show_similar([as_similar(one, self._session.language) for one in found])
-
-        self._session.read(lambda desk: assist.read_similar(desk, values, but), shown, self)
 
     # building
 
@@ -328,29 +247,18 @@ class EditorPage(Page):
         self._shape: tuple[bool, bool] | None = None
 
     def _connect(self) -> None:
-        keeper, photos, form = self.keeper, self.photos, self.form
+        keeper, form = self.keeper, self.form
         keeper.opened.connect(self._show)
         keeper.saved.connect(lambda moment: self.set_title(self.title, self._saved_words(moment)))
-        keeper.photos_changed.connect(self._photos_changed)
-        keeper.photo_failed.connect(self._photo_failed)
         keeper.troubled.connect(self._trouble)
         keeper.finished.connect(self._finished)
-        photos.photos_given.connect(self.take_in)
-        photos.choosing.connect(self.choose_photos)
-        photos.pasting.connect(self.paste)
-        photos.deleted.connect(self._delete_photo)
-        photos.ordered.connect(keeper.order_photos)
-        photos.view_wanted.connect(lambda sha: keeper.load_view(sha, photos.show_view))
         form.touched.connect(self._touched)
         form.left.connect(self._left)
-        form.switched.connect(lambda code: photos.set_low_need(code == "callback"))
-        form.photos_given.connect(self.take_in)
+        form.switched.connect(lambda code: self.photos.set_low_need(code == "callback"))
         form.footer.keeping.connect(self.keep)
         form.footer.finishing.connect(self.finish)
         form.footer.going_to.connect(form.go_to)
-        self.assist.taken.connect(lambda code: form.view.put("suggested_dept", code))
         self.assist.opened.connect(lambda finding: self._window.go("findings", finding=finding))
-        self.destroyed.connect(keeper.close)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -381,7 +289,7 @@ class EditorPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.intake.paste()
         elif event.key() == Qt.Key.Key_Escape and self._drawer.isVisible():
             self._drawer.hide()
         else:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from officer_app.usecases.editing import Shot
 
 
-
 class _AddTile(QAbstractButton):
     """The place for the next photo: press it, or drop onto it."""
 
@@ -126,9 +125,9 @@ class PhotosColumn(QWidget):
         self.strip.show_tiles(tiles, row)
         self._show_row(row)
 
-    def show_view(self, sha256: str, jpeg: bytes) -> None:
+    def show_view(self, sha256: str, picture: QPixmap) -> None:
         """The large copy of a photo has arrived."""
-        self._views[sha256] = _pixmap(jpeg)
+        self._views[sha256] = picture
         if 0 <= self._row < len(self.shots) and self.shots[self._row].sha256 == sha256:
             self._show_row(self._row)
 

@@ -9,7 +9,7 @@ NONE = Text("", "")
 
 
 def why_returned(finding: Finding) -> tuple[Text, list[Text]]:
-    """The reason of the last return (the list's words, then the clerk's own), and the labels of the fields asked for."""
+    """The reason of the last return (the list's words, the clerk's own), and the labels of the fields asked for."""
     back = next((step for step in reversed(finding.history) if step.to_state == "returned"), None)
     if back is None:
         return NONE, []

@@ -22,5 +22,12 @@ def as_similar(earlier: Earlier, language: Language) -> Similar:
     number = row.class_no or row.temp_no
     day = parse(row.occurred_at)
     when = f"{day.month}月{day.day}日" if language == "zh" else f"{day:%Y-%m-%d}"
-    return Similar(row.id, row.title, f"{number[-12:]}，{when}" if language == "zh" else f"{number[-12:]}, {when}",
-                   state.name.say(language), STEP_TOKENS[row.bar_step], row.bar_step, earlier.thumb)
+    return Similar(
+        row.id,
+        row.title,
+        f"{number[-12:]}，{when}" if language == "zh" else f"{number[-12:]}, {when}",
+        state.name.say(language),
+        STEP_TOKENS[row.bar_step],
+        row.bar_step,
+        earlier.thumb,
+    )

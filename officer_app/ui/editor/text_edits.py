@@ -17,9 +17,7 @@ from officer_app.ui import theme
 from officer_app.ui.editor.intake import looks_photographic, take
 
 ALTERED = Text("输入框换掉了 {count} 个它不能显示的字符", "The text box replaced {count} characters it cannot show")
-CUT = Text(
-    "最多 {limit} 字，后面 {count} 字没有收下", "At most {limit} characters; the last {count} were not taken"
-)
+CUT = Text("最多 {limit} 字，后面 {count} 字没有收下", "At most {limit} characters; the last {count} were not taken")
 NO_LIMIT = 100_000
 GROWS_TO = 6
 EDGE = 10

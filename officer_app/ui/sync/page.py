@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from officer_app.usecases.exchange import Overview
 
 LEFT_WIDE, LEFT_NARROW = 526, 420
-ICONS = {"busy": ("refresh-cw", "accent"), "done": ("cloud-check", "ok"), "offline": ("cloud-off", "mute"),
-         "trouble": ("triangle-alert", "warn"), "alone": ("laptop", "mute")}
+ICONS = {
+    "busy": ("refresh-cw", "accent"),
+    "done": ("cloud-check", "ok"),
+    "offline": ("cloud-off", "mute"),
+    "trouble": ("triangle-alert", "warn"),
+    "alone": ("laptop", "mute"),
+}
 TICK_MS = 1000
 
 
@@ -88,13 +93,20 @@ class SyncPage(Page):
         language, now = self._session.language, self._session.desk.now()
         self._waiting_delegate.covers = {sha: _pixmap(jpeg) for sha, jpeg in overview.thumbs.items()}
         self._history_delegate.now = now
-        self.waiting.rows.show_rows(overview.waiting, [
-            f"{row.title}, {row.number}, {words.standing_of(row, '', 0)[0].say(language)}" for row in overview.waiting
-        ])
-        self.history.rows.show_rows(overview.history, [
-            ", ".join(t.say(language) for t in (*words.told(row)[1:], words.moment(row.at, now)) if t.zh)
-            for row in overview.history
-        ])
+        self.waiting.rows.show_rows(
+            overview.waiting,
+            [
+                f"{row.title}, {row.number}, {words.standing_of(row, '', 0)[0].say(language)}"
+                for row in overview.waiting
+            ],
+        )
+        self.history.rows.show_rows(
+            overview.history,
+            [
+                ", ".join(t.say(language) for t in (*words.told(row)[1:], words.moment(row.at, now)) if t.zh)
+                for row in overview.history
+            ],
+        )
         count = overview.status.findings
         more = len(overview.waiting) >= SHOWN and count > SHOWN
         self._count.setText(f"{len(overview.waiting)} / {count}" if more else str(len(overview.waiting)))

@@ -143,8 +143,14 @@ class HistoryDelegate(QStyledItemDelegate):
         paint_box(painter, sign, 6, f"{token}Soft")
         icons.paint(painter, sign.adjusted(7, 7, -7, -7), icon, token)
         when = words.moment(row.at, self.now).say(self._language) if self.now else ""
-        paint_text(painter, QRectF(inner.right() - px(110), box.top(), px(110), box.height()), when, font("small"),
-                   "ink2", RIGHT)
+        paint_text(
+            painter,
+            QRectF(inner.right() - px(110), box.top(), px(110), box.height()),
+            when,
+            font("small"),
+            "ink2",
+            RIGHT,
+        )
         ended = QRectF(inner.right() - px(110) - px(190), box.top(), px(180), box.height())
         ink = "ok" if row.outcome == "ok" else "ink2"
         paint_text(painter, ended, end.say(self._language), font("small"), ink, RIGHT)

@@ -30,23 +30,39 @@ def state_of(status: SyncStatus, running: bool, progress: Progress | None, now: 
         sending = Text("正在送往台账", "Sending to the ledger")
         return State("busy", sending, _on_the_way(progress), _done(progress))
     if not status.enrolled:
-        return State("alone", Text("这台电脑还没有注册到总台账", "This computer is not enrolled with a ledger"),
-                     Text("记录和照片都存在本机，注册以后自动送出",
-                          "Records and photos stay on this computer and go out by themselves once it is enrolled"))
-    kept = Text(f"{status.findings} 条记录、{status.photos} 张照片（{size(status.size)}）存在本机，都在",
-                f"{_n(status.findings, 'record')} and {_n(status.photos, 'photo')} ({size(status.size)}) are safe here")
+        return State(
+            "alone",
+            Text("这台电脑还没有注册到总台账", "This computer is not enrolled with a ledger"),
+            Text(
+                "记录和照片都存在本机，注册以后自动送出",
+                "Records and photos stay on this computer and go out by themselves once it is enrolled",
+            ),
+        )
+    kept = Text(
+        f"{status.findings} 条记录、{status.photos} 张照片（{size(status.size)}）存在本机，都在",
+        f"{_n(status.findings, 'record')} and {_n(status.photos, 'photo')} ({size(status.size)}) are safe here",
+    )
     if status.revoked or (status.trouble_code and status.trouble_code not in QUIET_CODES):
-        return State("trouble", status.trouble if status.trouble.zh else Text("交换停下了", "The exchange has stopped"),
-                     kept)
+        return State(
+            "trouble", status.trouble if status.trouble.zh else Text("交换停下了", "The exchange has stopped"), kept
+        )
     if status.findings or status.photos:
-        return State("offline", Text("离线可用，都已存本机", "Works offline, everything is kept here"),
-                     _join(kept, _next(status, now)))
+        return State(
+            "offline",
+            Text("离线可用，都已存本机", "Works offline, everything is kept here"),
+            _join(kept, _next(status, now)),
+        )
     if status.trouble_code:
         return State("offline", Text("离线可用，没有要送的", "Works offline, nothing to send"), _next(status, now))
     at = moment(status.last_exchange_at, now)
-    return State("done", Text("台账已全部收妥", "The ledger has received everything"),
-                 Text(f"上次交换 {at.zh}", f"Last exchange {at.en}") if status.last_exchange_at else
-                 Text("还没有交换过", "No exchange yet"), 100)
+    return State(
+        "done",
+        Text("台账已全部收妥", "The ledger has received everything"),
+        Text(f"上次交换 {at.zh}", f"Last exchange {at.en}")
+        if status.last_exchange_at
+        else Text("还没有交换过", "No exchange yet"),
+        100,
+    )
 
 
 def _on_the_way(progress: Progress | None) -> Text:
@@ -57,8 +73,9 @@ def _on_the_way(progress: Progress | None) -> Text:
         "push": Text(f"记录 {progress.done} / {progress.total}", f"records {progress.done} / {progress.total}"),
         "pull": Text(f"收到 {progress.done} 条进展", f"{progress.done} changes received"),
         "photos": Text(f"照片 {progress.done} / {progress.total}", f"photos {progress.done} / {progress.total}"),
-        "download": Text(f"取回照片 {progress.done} / {progress.total}",
-                         f"photos fetched {progress.done} / {progress.total}"),
+        "download": Text(
+            f"取回照片 {progress.done} / {progress.total}", f"photos fetched {progress.done} / {progress.total}"
+        ),
     }
     return _join(steps.get(progress.step, Text("", "")), calm)
 
@@ -100,8 +117,10 @@ def bytes_there(photo: PhotoOnItsWay, ref: str, sent: int) -> int:
 
 def told(logged: Logged) -> tuple[str, Text, Text]:
     """One line of the history: its icon, what was exchanged, how it ended."""
-    sent = Text(f"送出 {logged.pushed} 条记录、{logged.photos} 张照片",
-                f"{_n(logged.pushed, 'record')} and {_n(logged.photos, 'photo')} sent")
+    sent = Text(
+        f"送出 {logged.pushed} 条记录、{logged.photos} 张照片",
+        f"{_n(logged.pushed, 'record')} and {_n(logged.photos, 'photo')} sent",
+    )
     if not logged.photos:
         sent = Text(f"送出 {logged.pushed} 条记录", f"{_n(logged.pushed, 'record')} sent")
     elif not logged.pushed:

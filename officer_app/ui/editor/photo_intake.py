@@ -1,0 +1,120 @@
+"""Photos on their way into the draft: chosen, dropped or pasted; deleted and taken back; one that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from officer_app.core.errors import OfficerError
+from officer_app.core.text import Text
+from officer_app.ui import dialogs, errors
+from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
+from officer_app.ui.thumbs import Views
+
+if TYPE_CHECKING:
+    from officer_app.ui.editor.form_card import FormCard
+    from officer_app.ui.editor.keeper import DraftKeeper
+    from officer_app.ui.editor.photos_column import PhotosColumn
+    from officer_app.ui.main_window import MainWindow
+    from officer_app.ui.session import Session
+
+REMOTE = Text(
+    "有 {count} 张图只在网页上，没有收下；先存成文件再拖进来",
+    "{count} pictures live on a web page only and were not taken; save them as files first",
+)
+
+
+class PhotoIntake(QObject):
+    """Between the photos column and the draft."""
+
+    def __init__(
+        self, session: Session, keeper: DraftKeeper, column: PhotosColumn, form: FormCard, window: MainWindow,
+        parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._session, self._keeper, self._column, self._form, self._window = session, keeper, column, form, window
+        self._views = Views(session, self)
+        self._deleted = ""
+        keeper.photos_changed.connect(self.show)
+        keeper.photo_failed.connect(self._failed)
+        column.photos_given.connect(self.take_in)
+        column.choosing.connect(self.choose)
+        column.pasting.connect(self.paste)
+        column.deleted.connect(self.delete)
+        column.ordered.connect(keeper.order_photos)
+        column.view_wanted.connect(self._want_view)
+        form.photos_given.connect(self.take_in)
+
+    @Slot()
+    def show(self) -> None:
+        """Bring the column up to the draft; a photo that has just come is shown large."""
+        shots = self._keeper.shots
+        grew = len(shots) > len(self._column.shots)
+        self._column.show_shots(shots, len(shots) - 1 if grew else None)
+        self._form.set_refs(self._keeper.refs)
+
+    @Slot()
+    def choose(self) -> None:
+        """F8: the system's file dialog."""
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURE_SUFFIXES)
+        dialogs.choose_files(
+            self._column, self.tr("Add photos"), [self.tr("Photos ({})").format(patterns)], self._chosen
+        )
+
+    def _chosen(self, paths: list[Path]) -> None:
+        self.take_in(Intake(tuple(paths)))
+
+    @Slot()
+    def paste(self) -> None:
+        """Ctrl+V outside a text: pictures only."""
+        intake = take(QGuiApplication.clipboard().mimeData())
+        if intake:
+            self.take_in(intake)
+        else:
+            self._say("neutral", self.tr("There is no picture on the clipboard"), "clipboard-plus")
+
+    @Slot(object)
+    def take_in(self, intake: Intake) -> None:
+        self._column.banner.hide()
+        if intake.remote:
+            self._form.tell([REMOTE.fill(count=intake.remote)])
+        if intake.sources:
+            self._keeper.add_photos(intake.sources)
+
+    @Slot(str)
+    def delete(self, sha256: str) -> None:
+        """At once, with a way back."""
+        self._keeper.remove_photo(sha256)
+        self._deleted = sha256
+        self._window.say(self.tr("1 photo deleted"), self.tr("Undo"), self.undo_delete)
+
+    def undo_delete(self) -> None:
+        """Ctrl+Z outside a text: take back the photo deleted last."""
+        if self._deleted:
+            self._keeper.restore_photo(self._deleted)
+            self._deleted = ""
+
+    def forget(self) -> None:
+        """Another draft: what was deleted from the last one is not to come back into this one."""
+        self._deleted = ""
+        self._column.forget_views()
+        self._column.banner.hide()
+
+    @Slot(str)
+    def _want_view(self, sha256: str) -> None:
+        self._views.ask(sha256, self._column.show_view, self)
+
+    @Slot(str, object)
+    def _failed(self, name: str, error: Exception) -> None:
+        if isinstance(error, OfficerError):
+            words = errors.spoken(error, self._session.language)
+            self._say("warn", f"{name}  {words}" if name else words)
+        else:
+            self._session.bus.trouble.emit(error)
+
+    def _say(self, kind: str, words: str, icon: str = "") -> None:
+        banner = self._column.banner
+        banner.say(kind, words, self.tr("Understood"), banner.hide, icon)

@@ -1,0 +1,1 @@
+from tests.fixtures.window import hands, profile, trial  # noqa: F401
