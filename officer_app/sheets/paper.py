@@ -50,13 +50,16 @@ class Paper:
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("滨周到")
+        self._canvas.setSubject("")
+        self._canvas.setKeywords("")
         self._canvas.setCreator("滨周到")
         self._fonts: dict[str, EmbeddedFont] = {}
         self._codes: dict[str, list[list[tuple[int, int]]]] = {}
         self._begin()
 
     def _begin(self) -> None:
-        self._under: list[str] = []
+        self._fills: list[str] = []
+        self._marks: list[str] = []
         self._photos: list[tuple[_Jpeg, float, float, float, float]] = []
         self._pictures: list[tuple[bytes, float, float, float, float]] = []
         self._over: list[str] = []
@@ -66,7 +69,7 @@ class Paper:
     def next_page(self) -> None:
         """Close this page: fills and watermark below, then photos, rules, and the text on top."""
         canvas = self._canvas
-        canvas.addLiteral("\n".join(["q", *self._under, "Q"]), escaped=1)
+        canvas.addLiteral("\n".join(["q", *self._fills, *self._marks, "Q"]), escaped=1)
         for photo, x, y, width, height in self._photos:
             canvas.drawImage(photo, x, y, width, height)
         for data, x, y, width, height in self._pictures:
@@ -130,7 +133,7 @@ class Paper:
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """A grey field under everything else."""
-        self._under.append(f"{grey:g} g {x:.2f} {style.PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
+        self._fills.append(f"{grey:g} g {x:.2f} {style.PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def photo(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
         """A JPEG stretched over the given field; the caller keeps its proportions."""
@@ -164,7 +167,7 @@ class Paper:
             cy = style.PAGE_HEIGHT - style.TOP - style.HEIGHT * (n + 1) / (len(words) + 1)
             left = cx - cos * width / 2 + sin * size * 0.38
             low = cy - sin * width / 2 - cos * size * 0.38
-            self._under.append(
+            self._marks.append(
                 f"q {style.MARK_GREY:g} g {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {left:.2f} {low:.2f} cm\n{path}\nf Q"
             )
 
