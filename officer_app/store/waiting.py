@@ -48,7 +48,9 @@ def findings(db: "Database") -> list[Waiting]:
     """The findings that wait, those queued first in front."""
     rows = db.conn.execute(_QUERY, (LOOKED_AT, SHOWN)).fetchall()
     photos = _photos(db, [row[0] for row in rows])
-    return [Waiting(*row[:5], bool(row[5]), tuple(photos.get(row[0], ()))) for row in rows]
+    return [
+        Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), tuple(photos.get(row[0], ()))) for row in rows
+    ]
 
 
 def subjects(db: "Database", refs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -72,12 +74,12 @@ def _photos(db: "Database", ids: list[str]) -> dict[str, list[PhotoOnItsWay]]:
         return {}
     marks = ",".join("?" * len(ids))
     found: dict[str, list[PhotoOnItsWay]] = {}
-    for finding, *photo, stored in db.conn.execute(
+    for finding, sha256, size, sent, stored in db.conn.execute(
         "SELECT l.finding, p.sha256, p.size, ifnull(o.sent_bytes, 0), (p.stored_seq IS NOT NULL OR o.ref IS NULL)"  # noqa: S608
         " FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"
         " LEFT JOIN outbox o ON o.kind = 'photo' AND o.ref = p.sha256"
         f" WHERE l.finding IN ({marks}) AND l.pos < 1000 ORDER BY l.finding, l.pos",
         ids,
     ).fetchall():
-        found.setdefault(finding, []).append(PhotoOnItsWay(*photo, bool(stored)))
+        found.setdefault(finding, []).append(PhotoOnItsWay(sha256, size, sent, bool(stored)))
     return found
