@@ -27,18 +27,13 @@ class Media:
         Raises OfficerError(DISK_FULL | READ_ONLY | DISK_ERROR | DAMAGED_PHOTO); nothing is then under its name.
         """
         sha256 = fingerprint(data)
-        self.put_known(sha256, data)
-        return sha256
-
-    def put_known(self, sha256: str, data: bytes) -> None:
-        """`put` for bytes whose sha256 the caller has just computed."""
         from officer_app.store.database import naming_trouble, sync_folder
 
         with naming_trouble():
             target = self.path(sha256)
             if self._sound(sha256):
                 sync_folder(target.parent)  # the cut may have come between its rename and its folder
-                return
+                return sha256
             if not target.parent.is_dir():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 sync_folder(self.folder)
@@ -50,6 +45,7 @@ class Media:
                 temporary.unlink(missing_ok=True)
                 raise
             sync_folder(target.parent)
+        return sha256
 
     def get(self, sha256: str) -> bytes:
         """The original bytes. Raises OfficerError(DAMAGED_PHOTO), also when the file is not there."""

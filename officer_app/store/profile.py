@@ -79,7 +79,7 @@ def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: L
         raise OfficerError(ALREADY, folder=folder)
     key = wrap.new_key()
     with naming_trouble():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         media(folder).mkdir(exist_ok=True)
         put_preferences(folder, Preferences(kind=kind))
         if kind == "trial":

@@ -1,16 +1,14 @@
 """Photos of a draft: taken in safely, durable before their tile appears, ordered, deleted for 30 days, taken back."""
 
-import os
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from officer_app.core.changes import Changes
-from officer_app.core.errors import Exit, Fault, OfficerError
-from officer_app.core.events import fingerprint
+from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.text import Text
-from officer_app.core.validate import MAX_CAPTION, MAX_PHOTO_BYTES, MAX_PHOTOS
+from officer_app.core.validate import MAX_CAPTION, MAX_PHOTOS
 from officer_app.store import drafts, photos
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
@@ -19,27 +17,10 @@ from officer_app.usecases.findings import NO_DRAFT
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from officer_app.photos.ingest import Decoder
+
 _SAFE = Text("其他照片和已填的内容都在", "All other photos and everything filled in are still there")
 
-UNREADABLE = Fault(
-    "photo.unreadable",
-    Text("读不到这个文件（{name}）", "This file cannot be read ({name})"),
-    _SAFE,
-    Text("检查存储卡或换一张", "Check the memory card, or take another photo"),
-    Exit.NOT_FOUND,
-)
-TOO_BIG = Fault(
-    "photo.too_big",
-    Text("这张照片超过 {limit} MB", "This photo is larger than {limit} MB"),
-    _SAFE,
-    Text("用较小的尺寸重拍或导出", "Take or export it at a smaller size"),
-)
-EMPTY = Fault(
-    "photo.empty",
-    Text("这个文件是空的", "This file is empty"),
-    _SAFE,
-    Text("重拍一张", "Take it anew"),
-)
 TOO_MANY = Fault(
     "photo.too_many",
     Text("一条发现最多 {limit} 张照片", "A finding takes at most {limit} photos"),
@@ -48,25 +29,6 @@ TOO_MANY = Fault(
 )
 
 ORPHAN_DAYS = 7
-
-
-class Read(Protocol):
-    """What a decoder says of a photo (`photos.ingest.Photo`)."""
-
-    @property
-    def mime(self) -> str: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def taken_at(self) -> str: ...
-    @property
-    def thumb(self) -> bytes: ...
-
-
-class Decoder(Protocol):
-    def read(self, data: bytes) -> Read: ...
 
 
 class Kept(NamedTuple):
@@ -91,25 +53,28 @@ class AddedPhoto(NamedTuple):
     changes: Changes
 
 
-def add_photo(desk: Desk, draft_id: str, source: bytes | Path, decoder: Decoder) -> AddedPhoto:
+def add_photo(desk: Desk, draft_id: str, source: bytes | Path, decoder: "Decoder") -> AddedPhoto:
     """`keep_photo`, then `attach_photo`. When it returns, a power cut cannot take the photo."""
     return attach_photo(desk, draft_id, keep_photo(desk, source, decoder))
 
 
-def keep_photo(desk: Desk, source: bytes | Path, decoder: Decoder) -> Kept:
+def keep_photo(desk: Desk, source: bytes | Path, decoder: "Decoder") -> Kept:
     """Read, hash, decode under guard, seal to disk. Touches no database: any thread may run it.
 
-    Raises OfficerError with UNREADABLE, EMPTY, TOO_BIG, the decoder's faults or the disk's.
+    Raises OfficerError with a fault of `photos.faults` or of the disk.
     """
-    data = source if isinstance(source, bytes) else _read(source)
-    if not data:
-        raise OfficerError(EMPTY)
-    if len(data) > MAX_PHOTO_BYTES:
-        raise OfficerError(TOO_BIG, limit=MAX_PHOTO_BYTES // (1 << 20))
-    sha256 = fingerprint(data)
-    seen = decoder.read(data)
-    desk.media.put_known(sha256, data)
+    from officer_app.photos.ingest import read_file
+
+    data = source if isinstance(source, bytes) else read_file(source)
+    seen = decoder.read(data, view=False)
+    sha256 = desk.media.put(data)
     return Kept(sha256, len(data), seen.mime, seen.width, seen.height, seen.taken_at, seen.thumb)
+
+
+def register_photo(desk: Desk, kept: Kept) -> Changes:
+    """Note a kept photo for a finding that is recorded without a draft (`findings.submit`)."""
+    desk.write(lambda db: photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb))
+    return Changes(photos=frozenset({kept.sha256}))
 
 
 def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
@@ -161,16 +126,6 @@ def sweep(desk: Desk) -> list[str]:
     if removed:
         desk.write(lambda db: photos.forget(db, removed))
     return removed
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if not path.is_file():  # a pipe or a device would never end
-            raise OfficerError(UNREADABLE, name=path.name)
-        with path.open("rb") as file:
-            return file.read(MAX_PHOTO_BYTES + 1)
-    except OSError as error:
-        raise OfficerError(UNREADABLE, name=os.fspath(path.name)) from error
 
 
 def _changed(draft_id: str, *shas: str) -> Changes:
