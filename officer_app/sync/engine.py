@@ -89,6 +89,10 @@ class Engine:
         finally:
             self._one.release()
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
     def _begin(self, db: "Database", by_hand: bool) -> Changes:
         read_again(db, self._me.ledger_id)
         if by_hand:

@@ -33,6 +33,7 @@ class Taken(NamedTuple):
     photos: list[tuple[str, int, int]]
     subjects: set[str]
     remarks: list[Text]
+    keys: dict[str, bytes]
     unread: bool
 
 
@@ -65,7 +66,8 @@ def _end(page: wire.Page, before: tuple[int, int] | None) -> tuple[int, int] | N
 
 def _check(run: Run, page: wire.Page) -> Taken:
     """Believe an event only by its own device's signature; the ledger's word is not enough to change what one said."""
-    taken = Taken([], [], [], set(), [], any(row.entity not in ("event", "photo") for row in page.rows))
+    unread = any(row.entity not in ("event", "photo") for row in page.rows)
+    taken = Taken([], [], [], set(), [], {}, unread)
     rows: list[tuple[wire.Row, Event]] = []
     for row in page.rows:
         if row.entity == "photo" and row.sha256:
@@ -76,8 +78,11 @@ def _check(run: Run, page: wire.Page) -> Taken:
             except OfficerError as error:
                 taken.remarks.append(error.fault.what.fill(**error.values))
     known, keys = run.on_db(lambda db: (delivery.known(db, [e.id for _, e in rows]), journal.public_keys(db)))
-    offered = {device: bytes.fromhex(public) for device, public in page.keys.items()}
-    keys = offered | keys  # a key is never replaced under its name
+    taken.keys.update({device: bytes.fromhex(public) for device, public in page.keys.items()})
+    for device in {event.envelope.device for _, event in rows} - taken.keys.keys():
+        if device.startswith("ledger-"):  # an epoch that a restored ledger has forgotten; we know whose it was
+            taken.keys[device] = run.me.ledger_public
+    keys = taken.keys | keys  # a key is never replaced under its name
     for row, event in rows:
         here = known.get(event.id)
         if here != event.sha256:
@@ -98,8 +103,8 @@ def _check(run: Run, page: wire.Page) -> Taken:
 def apply(db: "Database", run: Run, page: wire.Page, taken: Taken, cursor: tuple[int, int] | None) -> Changes:
     """The page and the cursor, together or not at all."""
     me = run.me
-    for device, public in page.keys.items():
-        journal.know_key(db, device, bytes.fromhex(public))
+    for device, public in taken.keys.items():
+        journal.know_key(db, device, public)
     delivery.take(db, taken.events, taken.settled)
     delivery.stored_photos(db, taken.photos)
     _keep_counters_ahead(db, me.device, taken.events)

@@ -70,6 +70,7 @@ def enrol(
     def join(db: "Database") -> None:
         with write(db):
             journal.know_key(db, told.device_code, public)
+            journal.know_key(db, f"ledger-{hello.epoch}", bytes.fromhex(told.ledger_public))
             meta.raise_counter(db, f"counter:{now().astimezone(SHANGHAI).date().isoformat()}", told.counter_floor)
             meta.put(
                 db,

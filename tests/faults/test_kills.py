@@ -1,0 +1,9 @@
+"""kill -9 over real processes: the officer's program and the ledger's service."""
+
+from tests.faults import kills
+
+
+def test_thirty_kills_lose_nothing_and_double_nothing() -> None:
+    toll = kills.run(30)
+    assert toll.officer_kills + toll.ledger_kills == 30
+    assert toll.findings == toll.photos > 10
