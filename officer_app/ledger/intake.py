@@ -223,6 +223,7 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
                 reading.folds,
             )
         )
+    rows.sort(key=lambda row: str(row[1]))  # one order for everybody: two requests with the same events never deadlock
     copy_in(tx, _EVENT, _EVENT_TYPES, rows)
     tags = clocks.tags(len(rows))
 

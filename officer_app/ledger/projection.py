@@ -132,8 +132,7 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
     values = {**facts.values, **finding.fields}
 
     def text(name: str) -> str:
-        value = values.get(name)
-        return value.replace("\0", "") if isinstance(value, str) else ""
+        return _indexable(values.get(name))
 
     category = text("category_code")
     return (
@@ -150,7 +149,7 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
         text("matter_code"),
         text("hall_code"),
         text("title"),
-        facts.temp_no,
+        _indexable(facts.temp_no),
         entry.receipt_no,
         finding.class_no,
         finding.due.on if finding.due else "",
@@ -162,6 +161,11 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
         len(facts.photos),
         _encode(finding),
     )
+
+
+def _indexable(value: object) -> str:
+    """Foreign text as a column can hold it: a record that is wrong is still kept and listed, never a crash."""
+    return value[:200].replace("\0", "").encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
 def concerned(finding: Finding) -> set[str]:

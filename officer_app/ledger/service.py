@@ -18,6 +18,7 @@ from officer_app.core.workdays import Calendar
 from officer_app.ledger import accounts, embedded, entries, feed, handling, intake, sessions
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
+from officer_app.ledger.clock import Clock
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.db import Db, create_database, databases, migrate
 from officer_app.ledger.entries import Summary
@@ -26,6 +27,7 @@ from officer_app.ledger.projection import Rules
 from officer_app.ledger.reading import Reading, parse_item, read_item
 from officer_app.ledger.refusals import NOT_FOUND, PROTOCOL, REVOKED, REWOUND, TOO_LARGE
 from officer_app.ledger.sessions import Caller
+from officer_app.ledger.together import Together
 from officer_app.ledger.wire import (
     PROTOCOL as VERSION,
 )
@@ -41,6 +43,7 @@ from officer_app.ledger.wire import (
     Pulled,
     Pushed,
     PushRequest,
+    Result,
     Session,
     SessionRequest,
     Sizes,
@@ -75,6 +78,7 @@ class Ledger:
             self.catalog.limits,
         )
         self.blobs = Blobs(config)
+        self._together = Together(self._take, config.limits.max_items)
         self._keys: dict[str, bytes] = {}
 
     def begin(self) -> None:
@@ -222,9 +226,7 @@ class Ledger:
         with self.db.read() as tx:
             if request.witness is not None and not clocks.knows(tx, self.scope, request.witness):
                 raise OfficerError(REWOUND)
-        readings = self._read(request.items)
-        push = intake.Push(self.scope, readings, self.now(), self.signer, self.rules)
-        clock, results = self.db.again(lambda tx: intake.take(tx, push))
+        clock, results = self._together.run(self._read(request.items))
         return Pushed(epoch=clock.epoch, head=(clock.seq, clock.tag), safe_seq=clock.safe_seq, results=results)
 
     def pull(self, caller: Caller, cursor: tuple[int, int], witness: tuple[int, int] | None, limit: int) -> Pulled:
@@ -234,6 +236,10 @@ class Ledger:
                 if pair is not None and not clocks.knows(tx, self.scope, pair):
                     raise OfficerError(REWOUND)
             return feed.page(tx, self.scope, caller.account, cursor, limit)
+
+    def _take(self, readings: list[Reading]) -> tuple[Clock, list[Result]]:
+        push = intake.Push(self.scope, readings, self.now(), self.signer, self.rules)
+        return self.db.again(lambda tx: intake.take(tx, push))
 
     # Handling
 

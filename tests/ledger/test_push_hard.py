@@ -163,6 +163,21 @@ def test_one_bad_item_never_holds_up_the_others(ledger: Ledger) -> None:
     assert one(ledger, "SELECT title FROM entry WHERE id = %s", good.envelope.subject) != "不是我的"
 
 
+def test_nothing_in_a_record_can_make_it_poison(ledger: Ledger) -> None:
+    device = add_device(ledger)
+    nasty = ["\0", "x" * 30_000, "\u202e\ufffe", {"a": [1] * 50}, 2**63, None, "\N{FAMILY}" * 40, -1.5e300, []]
+    events = []
+    for value in nasty:
+        values = dict.fromkeys(("region_code", "title", "severity", "matter_code", "responsible_dept", "odd"), value)
+        facts = msgspec.structs.replace(device.facts(**values), temp_no=value if isinstance(value, str) else "L")
+        events.append(device.event("finding.submitted", facts))
+    good = device.finding()
+    results = device.push(*events, good).results
+    assert {r.status for r in results[:-1]} <= {"accepted", "held"}
+    assert results[-1].status == "accepted"
+    assert one(ledger, "SELECT count(*) FROM entry") == len(events) + 1
+
+
 def test_a_revoked_device_gets_a_signed_order_and_what_it_sends_is_set_aside(ledger: Ledger) -> None:
     device = add_device(ledger)
     device.push(device.finding())
