@@ -48,16 +48,6 @@ class Horizon(NamedTuple):
     today: str
     green_from: tuple[str, ...]
 
-    def light(self, state: str, due_day: str, warn_days: int) -> Light:
-        """The colour of a `tally` or `finding` row; `core.workdays.light` says the same."""
-        if state in WAITING_FOR_US:
-            return "grey"
-        if not warn_days:
-            return ""
-        if due_day[:10] < self.today:
-            return "red"
-        return "yellow" if due_day[:10] < self.green_from[min(warn_days, LONGEST_WARNING)] else "green"
-
 
 def horizon(now: datetime, calendar: Calendar) -> Horizon:
     today = local_day(now)
@@ -124,10 +114,10 @@ def page_ids(db: "Database", filter: Filter, horizon: Horizon, after: Key | None
 def ids(db: "Database", filter: Filter, horizon: Horizon) -> "array[int]":
     """All ids in order, eight bytes each."""
     found = array("q")
-    sql, values = _query(db, filter, horizon, None)
+    sql, values = _query(db, filter, horizon, None, ids_only=True)
     cursor = db.conn.execute(sql, values)
     while rows := cursor.fetchmany(20_000):
-        found.extend([row[-1] for row in rows])
+        found.extend(n for (n,) in rows)
     return found
 
 
@@ -193,24 +183,37 @@ def counts(db: "Database", horizon: Horizon) -> Counts:
     states: dict[str, int] = {}
     dimensions: dict[str, int] = {}
     lights: dict[str, int] = {}
-    for state, dimension, due_day, warn, delivered, n in db.conn.execute(
-            "SELECT state, dimension, due_day, warn_days, delivered, findings FROM tally").fetchall():
+    for state, dimension, delivered, light, n in db.conn.execute(*_tally(horizon)).fetchall():
         total += n
         undelivered += 0 if delivered else n
         states[state] = states.get(state, 0) + n
         dimensions[dimension] = dimensions.get(dimension, 0) + n
-        light = horizon.light(state, due_day, warn)
         if light:
             lights[light] = lights.get(light, 0) + n
     (drafts,) = db.conn.execute("SELECT count(*) FROM draft WHERE deleted_at IS NULL").fetchone()
     return Counts(total, states, dimensions, lights, undelivered, drafts)
 
 
+def _tally(horizon: Horizon) -> tuple[str, list[Any]]:
+    waiting = sorted(WAITING_FOR_US)
+    return (
+        "SELECT state, dimension, delivered,"  # noqa: S608
+        f" CASE WHEN state IN ({','.join('?' * len(waiting))}) THEN 'grey' WHEN warn_days = 0 THEN ''"
+        f" WHEN due_day < ? THEN 'red' WHEN due_day < {_GREEN_FROM} THEN 'yellow' ELSE 'green' END AS light,"
+        " sum(findings) FROM tally GROUP BY state, dimension, delivered, light",
+        [*waiting, horizon.today, *horizon.green_from[1:]])
+
+
+_GREEN_FROM = "CASE warn_days " + "WHEN {} THEN ? " * (LONGEST_WARNING - 1) + "ELSE ? END"
+_GREEN_FROM = _GREEN_FROM.format(*range(1, LONGEST_WARNING))
+
 FEW = 20_000
 """Up to so many findings in the asked states are sorted; more are walked in the order of the list's own index."""
 
 
-def _query(db: "Database", filter: Filter, horizon: Horizon, after: Key | None) -> tuple[str, list[Any]]:
+def _query(
+    db: "Database", filter: Filter, horizon: Horizon, after: Key | None, ids_only: bool = False
+) -> tuple[str, list[Any]]:
     where, values = _conditions(filter, horizon)
     expression = _expression(filter)
     if expression:
@@ -222,10 +225,15 @@ def _query(db: "Database", filter: Filter, horizon: Horizon, after: Key | None) 
         values.extend(after)
     index = _index(db, filter)
     clause = f" WHERE {' AND '.join(where)}" if where else ""
-    return f"SELECT {columns} FROM finding INDEXED BY {index}{clause} ORDER BY {order}", values  # noqa: S608
+    wanted = "n" if ids_only else columns
+    return f"SELECT {wanted} FROM finding INDEXED BY {index}{clause} ORDER BY {order}", values  # noqa: S608
 
 
 def _index(db: "Database", filter: Filter) -> str:
+    if filter.undelivered:
+        return "finding_undelivered"
+    if filter.since:
+        return "finding_newest"
     if filter.states:
         marks = ",".join("?" * len(filter.states))
         (n,) = db.conn.execute(f"SELECT ifnull(sum(findings), 0) FROM tally WHERE state IN ({marks})",  # noqa: S608
@@ -266,8 +274,7 @@ def _conditions(filter: Filter, horizon: Horizon) -> tuple[list[str], list[Any]]
     if filter.dimension:
         add("dimension = ?", filter.dimension)
     if filter.undelivered:
-        add("n IN (SELECT f.n FROM outbox o CROSS JOIN event e ON e.id = o.ref CROSS JOIN finding f ON f.id = e.subject"
-            " WHERE o.kind = 'event')")
+        add("delivered = 0")
     if filter.since:
         add("occurred_at >= ?", filter.since)
     if filter.light:
@@ -277,7 +284,5 @@ def _conditions(filter: Filter, horizon: Horizon) -> tuple[list[str], list[Any]]
         add("warn_days > 0")
         add(f"due_key {'<' if filter.light == 'red' else '>='} ?", horizon.today)
     if filter.light in ("yellow", "green"):
-        cases = " ".join(f"WHEN {days} THEN ?" for days in range(1, LONGEST_WARNING))
-        add(f"due_key {'<' if filter.light == 'yellow' else '>='} CASE warn_days {cases} ELSE ? END",
-            *horizon.green_from[1:])
+        add(f"due_key {'<' if filter.light == 'yellow' else '>='} {_GREEN_FROM}", *horizon.green_from[1:])
     return where, values

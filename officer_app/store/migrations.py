@@ -49,6 +49,7 @@ CREATE TABLE finding(
 CREATE INDEX finding_due ON finding(due_key, n, state, dimension, warn_days, delivered);
 CREATE INDEX finding_newest ON finding(occurred_at, n, state, dimension, due_key, warn_days, delivered);
 CREATE INDEX finding_state ON finding(state, dimension, due_key, n, occurred_at, warn_days, delivered);
+CREATE INDEX finding_undelivered ON finding(due_key, n, state, dimension, warn_days, occurred_at) WHERE delivered = 0;
 
 -- how many findings share all that a list counts by; lights are told from the day when it is read
 CREATE TABLE tally(
