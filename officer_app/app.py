@@ -39,6 +39,7 @@ class Desktop:
     def close(self) -> None:
         self.window.close()
         self.jobs.close()
+        self.translation.remove()
 
 
 def build(

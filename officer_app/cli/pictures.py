@@ -47,8 +47,17 @@ def headless() -> bool:
     return without
 
 
-def take(profile: Path, out: Path, finding: str, looks: tuple[Look, ...] = LOOKS, passphrase: str | None = None) -> list[Path]:
-    """One PNG for each page and look, `finding` shown in the list and on its sheet. Returns the files.
+class Taken(NamedTuple):
+    """The pictures, and every trouble that the window told of meanwhile."""
+
+    files: list[Path]
+    troubles: list[Exception]
+
+
+def take(
+    profile: Path, out: Path, finding: str, looks: tuple[Look, ...] = LOOKS, passphrase: str | None = None
+) -> Taken:
+    """One PNG for each page and look, `finding` shown in the list and on its sheet.
 
     Nothing is recorded: the editor's empty drafts vanish when it is left.
     """
@@ -58,9 +67,11 @@ def take(profile: Path, out: Path, finding: str, looks: tuple[Look, ...] = LOOKS
 
     out.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
+    troubles: list[Exception] = []
     for look in looks:
         desktop = app.build(profile, look.language, look.theme, opener=lambda: setup.open_profile(profile, passphrase))
         window = desktop.window
+        desktop.bus.trouble.connect(troubles.append)
         window.resize(*look.size)
         window.show()
 
@@ -94,7 +105,7 @@ def take(profile: Path, out: Path, finding: str, looks: tuple[Look, ...] = LOOKS
         desktop.close()
         window.deleteLater()
         desktop.application.processEvents()
-    return made
+    return Taken(made, troubles)
 
 
 def _until(ready: Callable[[], bool], page: str) -> None:

@@ -211,9 +211,11 @@ class Tour:
 
     def _pictures(self) -> None:
         """every page painted"""
-        made = pictures.take(self.profile, self.out / "screenshots", self.ids[1], passphrase=PASSPHRASE)
-        self.facts["screenshots"] = [f"screenshots/{file.name}" for file in made]
-        self.checks["every_page_painted"] = all(file.stat().st_size > 8_000 for file in made)
+        taken = pictures.take(self.profile, self.out / "screenshots", self.ids[1], passphrase=PASSPHRASE)
+        self.facts["screenshots"] = [f"screenshots/{file.name}" for file in taken.files]
+        self.facts["window_troubles"] = [str(error) for error in taken.troubles]
+        self.checks["every_page_painted"] = all(file.stat().st_size > 8_000 for file in taken.files)
+        self.checks["window_told_of_no_trouble"] = not taken.troubles
 
     def _on_db(self, fn: Callable[[Any], Any]) -> Any:
         return fn(self.desk.db)
