@@ -153,7 +153,7 @@ class Rig:
         assert _events(first) == _events(second), "the ledger serves what was recorded, once"
         _numbers_are_unique(first, [temp for _, _, temp, _ in diary])
         self._ledger_is_clean(len(_events(first)))
-        count = len(_events(first)), len(list(first.media.names()))
+        count = len(_events(second)), len(list(second.media.names()))
         for desk in (first, second):
             desk.db.close()
         return count
