@@ -39,7 +39,9 @@ GROUPS: tuple[Group, ...] = (
         (
             ("F8", QT_TRANSLATE_NOOP("Keys", "Add photos")),
             ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste a picture")),
+            ("F2 F3 F4", QT_TRANSLATE_NOOP("Keys", "Place, window, matter")),
             ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "Class of problem; Ctrl+0 for others")),
+            ("Ctrl+7 … 9", QT_TRANSLATE_NOOP("Keys", "Department")),
             ("Ctrl+↑ ↓", QT_TRANSLATE_NOOP("Keys", "Severity")),
             ("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Keep as a draft")),
             ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Finish")),

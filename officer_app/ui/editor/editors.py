@@ -12,6 +12,7 @@ from officer_app.core.forms import Form, options
 from officer_app.core.text import Language
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.category_chips import CategoryChips
+from officer_app.ui.editor.form_layout import WIDTH
 from officer_app.ui.editor.inputs import (
     BooleanInput,
     IntegerInput,
@@ -97,7 +98,9 @@ def _picker(line: Field, setting: Setting) -> Any:
 
 
 def _segmented(line: Field, setting: Setting) -> Any:
-    return SegmentedInput(_segments(line, setting), line.label.say(setting.language))
+    """A few in view; a list instead where their words need more than the whole width."""
+    made = SegmentedInput(_segments(line, setting), line.label.say(setting.language))
+    return made if made.minimumSizeHint().width() <= WIDTH else _picker(line, setting)
 
 
 def _severity(line: Field, setting: Setting) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import Now
@@ -82,6 +82,7 @@ class FormCard(QWidget):
         self._reason.set_value(str(values.get(REASON) or ""))
         self._bring(FORMS[form], {name: value for name, value in values.items() if name != REASON})
         self.dimension.setEnabled(not revising)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def take_habits(self, habits: Habits) -> None:
         """What was used last has become known, after the form was shown."""
@@ -153,7 +154,7 @@ class FormCard(QWidget):
         self.view.focus_field(name)
         made = self.view.inputs.get(name)
         if made is not None:
-            self._scroll.ensureWidgetVisible(self.view.boxes[name])
+            self._scroll.ensureWidgetVisible(self.view.boxes[name], 0, 8)
 
     def focus_reason(self) -> None:
         self._reason.setFocus()
@@ -242,6 +243,8 @@ class FormCard(QWidget):
         self.footer.compact(small)
 
     def _bring(self, form: Form, values: dict[str, Any]) -> None:
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # else Qt hands the keyboard of a hidden field to whatever comes next
         for view in self._views.values():
             view.hide()
         self.form = form

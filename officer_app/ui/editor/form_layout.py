@@ -25,8 +25,11 @@ MAIN: dict[str, tuple[Row, ...]] = {
 WIDE = frozenset({"expected", "actual", "environment", "no_evidence_reason"})
 """Lines under "more" that take a row of their own."""
 
-UNEVEN = {"severity": 7, "suggestion": 5}
+UNEVEN = {"severity": 8, "suggestion": 4}
 """Columns of twelve for lines that share a row unevenly; the others take six each."""
+
+WIDTH, GUTTER, COLUMNS = 520, 14, 12
+"""Pixels of the form in the usual window, between two columns, and how many columns it has."""
 
 STRETCHED = "text"
 """The line that takes the height that is left."""
@@ -52,3 +55,8 @@ def more(form: Form, catalog: Catalog) -> list[Row]:
 def _decided(form: Form, line: Field, catalog: Catalog) -> bool:
     """A list of one leaves nothing to decide; its default follows by itself."""
     return line.choices is not None and len(options(form, line, {}, catalog)) == 1
+
+
+def room(columns: int) -> int:
+    """Pixels that so many columns have in the usual window."""
+    return round((WIDTH + GUTTER) * columns / COLUMNS) - GUTTER

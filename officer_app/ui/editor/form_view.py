@@ -12,17 +12,12 @@ from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.disclosure import Disclosure
 from officer_app.ui.editor.editors import Setting, make_input, offer
-from officer_app.ui.editor.form_layout import MAIN, STRETCHED, UNEVEN, Row, more
+from officer_app.ui.editor.form_layout import COLUMNS, GUTTER, MAIN, STRETCHED, UNEVEN, Row, more, room
 from officer_app.ui.widgets.field import Field as FieldBox
 from officer_app.ui.widgets.segmented import Segmented
 
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
 """Kinds whose implied value is a pale placeholder: filling it in while somebody types elsewhere would flicker."""
-
-
-TWELVE = 12
-GUTTER = 14
-FORM_WIDTH = 520
 
 
 class FormView(QWidget):
@@ -137,20 +132,20 @@ class FormView(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GUTTER)
         grid.setVerticalSpacing(14)
-        for column in range(TWELVE):
+        for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         place = 0
         for row in rows:
             boxes = {name: self._box(self._setting.form.field(name)) for name in row}
-            spans = {name: UNEVEN.get(name, TWELVE // 2) if len(row) > 1 else TWELVE for name in row}
+            spans = {name: UNEVEN.get(name, COLUMNS // 2) if len(row) > 1 else COLUMNS for name in row}
             # English words of a choice in view may need more than their part of a row: then each takes its own
             apart = any(
-                isinstance(box.entry, Segmented) and box.entry.minimumSizeHint().width() > _room(spans[name])
+                isinstance(box.entry, Segmented) and box.entry.minimumSizeHint().width() > room(spans[name])
                 for name, box in boxes.items()
             )
             column = 0
             for name, box in boxes.items():
-                grid.addWidget(box, place, column, 1, TWELVE if apart else spans[name])
+                grid.addWidget(box, place, column, 1, COLUMNS if apart else spans[name])
                 place, column = (place + 1, 0) if apart else (place, column + spans[name])
             if STRETCHED in row:
                 grid.setRowStretch(place, 1)
@@ -233,8 +228,3 @@ class FormView(QWidget):
         hint = line.help.say(self._setting.language) if line.help else ""
         count = len(str(self.inputs["text"].value()))
         self.boxes["text"].set_hint(f"{hint}  {count} / {line.max_points}".strip())
-
-
-def _room(columns: int) -> int:
-    """Pixels that so many of the twelve columns have in the usual window."""
-    return round((FORM_WIDTH + GUTTER) * columns / TWELVE) - GUTTER

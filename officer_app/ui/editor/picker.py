@@ -62,7 +62,7 @@ class _Row(QStyledItemDelegate):
         inner = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
         note = index.data(NoteRole)
         painter.setFont(theme.font("caption"))
-        reserve = min(painter.fontMetrics().horizontalAdvance(note), inner.width() // 2) if note else 0
+        reserve = min(painter.fontMetrics().horizontalAdvance(note) + 2, inner.width() // 2) if note else 0
         if note:
             painter.setPen(theme.colour("ink3"))
             shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, reserve)

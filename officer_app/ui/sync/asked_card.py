@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.core.text import Language
 from officer_app.ui.widgets.buttons import Button
@@ -66,9 +66,7 @@ class AskedCard(QWidget):
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(1)
-        title = label(one.title or self.tr("A record of this device"))
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.addWidget(title)
+        words.addWidget(label(one.title or self.tr("A record of this device"), wrap=True))
         words.addWidget(label(one.why.say(self._language), "small", wrap=True))
         row.addLayout(words, 1)
         if one.kind == "event" and one.finding:

@@ -15,7 +15,7 @@ from officer_app.sync.run import Progress
 from officer_app.ui import icons
 from officer_app.ui.sync import words
 from officer_app.ui.theme import colour, font, px
-from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_photo, paint_text
+from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_photo, paint_text, text_width
 
 RowRole = Qt.ItemDataRole.UserRole
 DIMENSION = {"W": ("globe", "web"), "T": ("store", "counter"), "H": ("phone", "call")}
@@ -88,18 +88,19 @@ class WaitingDelegate(QStyledItemDelegate):
         ref = self.progress.ref if self.progress else ""
         sent = self.progress.size if self.progress else 0
         far, of = words.standing_of(row, ref, sent)
-        right = QRectF(inner.right() - px(130), middle - px(24), px(130), px(24))
         moving = far.zh.endswith("%")
-        paint_text(painter, right, far.say(self._language), font("body", moving), "accent" if moving else "ink2", RIGHT)
-        under = right.translated(0, px(24))
-        paint_text(painter, under, of.say(self._language), font("caption"), "ink2", RIGHT)
-        x, width = inner.left() + px(84) + 14, inner.width() - px(84) - px(130) - 28
+        face, small, language = font("body", moving), font("caption"), self._language
+        taken = max(text_width(far.say(language), face), text_width(of.say(language), small)) + 4
+        right = QRectF(inner.right() - taken, middle - px(24), taken, px(24))
+        paint_text(painter, right, far.say(language), face, "accent" if moving else "ink2", RIGHT)
+        paint_text(painter, right.translated(0, px(24)), of.say(language), small, "ink2", RIGHT)
+        x, width = inner.left() + px(84) + 14, inner.width() - px(84) - taken - 28
         paint_text(painter, QRectF(x, middle - px(34), width, px(24)), row.title, font("card"), "ink", LEFT)
         icon, token = DIMENSION.get(row.dimension, ("hash", "ink3"))
         icons.paint(painter, QRectF(x, middle - px(6), 15, 15), icon, token)
-        there = sum(photo.stored for photo in row.photos)
-        tail = f"{row.number}　" if self._language == "zh" else f"{row.number}  "
-        tail += f"照片 {there} / {len(row.photos)}" if self._language == "zh" else f"photos {there} / {len(row.photos)}"
+        there = f"{sum(photo.stored for photo in row.photos)} / {len(row.photos)}"
+        count = f"照片 {there}" if language == "zh" else f"photos {there}"
+        tail = f"{count}　{row.number}" if language == "zh" else f"{count}  {row.number}"
         paint_text(painter, QRectF(x + 21, middle - px(10), width - 21, px(22)), tail, font("small"), "ink2", LEFT)
         self._paint_bars(painter, QRectF(x, middle + px(20), min(width, 240), 5), row, ref, sent)
 
@@ -142,21 +143,16 @@ class HistoryDelegate(QStyledItemDelegate):
         sign = QRectF(inner.left(), box.center().y() - 16, 32, 32)
         paint_box(painter, sign, 6, f"{token}Soft")
         icons.paint(painter, sign.adjusted(7, 7, -7, -7), icon, token)
+        face = font("small")
         when = words.moment(row.at, self.now).say(self._language) if self.now else ""
-        paint_text(
-            painter,
-            QRectF(inner.right() - px(110), box.top(), px(110), box.height()),
-            when,
-            font("small"),
-            "ink2",
-            RIGHT,
-        )
-        ended = QRectF(inner.right() - px(110) - px(190), box.top(), px(180), box.height())
-        ink = "ok" if row.outcome == "ok" else "ink2"
-        paint_text(painter, ended, end.say(self._language), font("small"), ink, RIGHT)
-        room = inner.width() - 44 - px(110) - (px(190) if end.zh else 8)
-        line = QRectF(inner.left() + 44, box.top(), room, box.height())
-        paint_text(painter, line, what.say(self._language), font("body"), "ink", LEFT)
+        inner.setLeft(inner.left() + 44)
+        paint_text(painter, inner, when, face, "ink2", RIGHT)
+        inner.setRight(inner.right() - max(px(90), text_width(when, face)) - 20)
+        line, ended = what.say(self._language), end.say(self._language)
+        if text_width(line, font("body")) + text_width(ended, face) + 20 <= inner.width():
+            # the sign says it too: where there is no room, what was exchanged matters more than how it ended
+            paint_text(painter, inner, ended, face, "ok" if row.outcome == "ok" else "ink2", RIGHT)
+        paint_text(painter, inner, line, font("body"), "ink", LEFT)
 
 
 def _ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
