@@ -60,7 +60,7 @@ def handle(given: Namespace) -> int:
         except (OSError, msgspec.MsgspecError, RecursionError) as error:
             raise OfficerError(BAD_VALUES, why=str(error)[:120]) from error
     elif given.actor and given.finding and given.action:
-        asked = verbs.StepFile([verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set))])
+        asked = verbs.StepFile([verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set, {"percent"}))])
     else:
         raise OfficerError(NO_STEP)
     done = verbs.handle(config(given), asked)

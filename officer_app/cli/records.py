@@ -2,6 +2,8 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ import msgspec
 from officer_app.cli import answers
 from officer_app.cli.opening import desk
 from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.fields import Kind
 from officer_app.core.forms import FORMS
 from officer_app.core.text import Text
 from officer_app.core.transitions import STATES, State
@@ -46,20 +49,22 @@ def read_values(given: Namespace) -> dict[str, Any]:
             raise OfficerError(BAD_VALUES, why=str(error)[:80]) from error
         if not isinstance(values, dict):
             raise OfficerError(BAD_VALUES, why=type(values).__name__)
-    return values | pairs(given.set)
+    whole = {field.name for field in FORMS[given.form].fields if field.kind is Kind.INTEGER}
+    return values | pairs(given.set, whole)
 
 
-def pairs(words: list[str]) -> dict[str, Any]:
-    """`FIELD=VALUE` words. A value that is JSON is taken as such (`wait_minutes=32`), anything else as text."""
+def pairs(words: list[str], numbers: Collection[str] = ()) -> dict[str, Any]:
+    """`FIELD=VALUE` words. Fields named in `numbers`, lists, objects, true and false are read as JSON, all else is text:
+    a code of digits stays a code."""
     read: dict[str, Any] = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals:
             raise OfficerError(BAD_VALUES, why=word[:80])
-        try:
-            read[name] = json.loads(value)
-        except (ValueError, RecursionError):
-            read[name] = value
+        read[name] = value
+        if name in numbers or value[:1] in ("[", "{") or value in ("true", "false"):
+            with suppress(ValueError, RecursionError):
+                read[name] = json.loads(value)
     return read
 
 
