@@ -124,6 +124,8 @@ def open_database(path: Path, key: bytes) -> "Database":
 
     from officer_app.store import migrations
 
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise OfficerError(READ_ONLY)  # SQLite would only say "disk I/O error": a WAL cannot be opened there
     with naming_trouble():
         connection = dbapi2.connect(str(path), isolation_level=None, timeout=0.2)
     try:

@@ -29,7 +29,7 @@ def create_trial(folder: Path, now: Now | None = None) -> Desk:
 
     passphrase = secrets.token_urlsafe(24)
     key = profile.create(folder, passphrase, None, "trial")
-    desk = _open(folder, key, now)
+    desk = open_unlocked(folder, key, now)
     code = "".join(secrets.choice(DEVICE_ALPHABET) for _ in range(4))
     take_device_code(desk, code, user="trial", alias=TRIAL_ALIAS)
     return desk
@@ -42,7 +42,7 @@ def create_profile(folder: Path, passphrase: str, recovery_public: bytes | None 
     """
     from officer_app.store import profile
 
-    return _open(folder, profile.create(folder, passphrase, recovery_public, "enrolled"), now)
+    return open_unlocked(folder, profile.create(folder, passphrase, recovery_public, "enrolled"), now)
 
 
 def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = None) -> Desk:
@@ -53,7 +53,7 @@ def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = 
     from officer_app.store import profile
 
     given = passphrase if passphrase is not None else profile.trial_passphrase(folder)
-    return _open(folder, profile.unlock(folder, given or ""), now)
+    return open_unlocked(folder, profile.unlock(folder, given or ""), now)
 
 
 def open_with_recovery(folder: Path, recovery_private: bytes, new_passphrase: str, now: Now | None = None) -> Desk:
@@ -62,7 +62,7 @@ def open_with_recovery(folder: Path, recovery_private: bytes, new_passphrase: st
 
     key = profile.unlock_with_recovery(folder, recovery_private)
     profile.rewrap(folder, key, new_passphrase, None)
-    return _open(folder, key, now)
+    return open_unlocked(folder, key, now)
 
 
 def change_passphrase(folder: Path, old: str, new: str, recovery_public: bytes | None = None) -> None:
@@ -98,7 +98,8 @@ def close(desk: Desk) -> None:
     desk.db.close()
 
 
-def _open(folder: Path, key: bytes, now: Now | None) -> Desk:
+def open_unlocked(folder: Path, key: bytes, now: Now | None = None) -> Desk:
+    """Open a profile whose database key is at hand. Raises as `open_profile` does, but for the passphrase."""
     from officer_app.core.catalog import Catalog
     from officer_app.core.workdays import Calendar
     from officer_app.seal.files import MediaCipher

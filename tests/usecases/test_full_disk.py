@@ -1,0 +1,123 @@
+"""A really full and a really read-only disk: a small ext4 on a loop device, because tmpfs hides the worst of it."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from officer_app.core.errors import OfficerError
+from officer_app.store import database
+from officer_app.store.ballast import Ballast
+from officer_app.usecases import drafts, findings, lists, setup, verify
+from officer_app.usecases.desk import Desk
+from tests.usecases.conftest import VALUES
+
+RESERVE = 2 * 1024 * 1024
+
+
+def run(*command: object) -> bool:
+    return subprocess.run([str(part) for part in command], capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    if os.name == "nt" or os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
+        pytest.skip("needs root and mkfs.ext4 for a loop-mounted disk")
+    image, mount = tmp_path / "disk.img", tmp_path / "disk"
+    with image.open("wb") as file:
+        file.truncate(24 * 1024 * 1024)
+    mount.mkdir()
+    if not (run("mkfs.ext4", "-q", "-m", "0", image) and run("mount", "-o", "loop", image, mount)):
+        pytest.skip("loop mounts are not possible here")
+    try:
+        yield mount
+    finally:
+        assert run("umount", mount) or run("umount", "-l", mount)
+
+
+@pytest.fixture
+def desk(small_disk: Path) -> Iterator[Desk]:
+    desk = setup.create_trial(small_disk / "profile")
+    yield replace(desk, ballast=Ballast(small_disk / "profile", RESERVE))
+    setup.close(desk)
+
+
+def fill_up(mount: Path) -> Path:
+    hog = mount / "hog"
+    handle = os.open(hog, os.O_WRONLY | os.O_CREAT)
+    for size in (1 << 16, 1 << 10, 1):
+        try:
+            while True:
+                os.write(handle, b"x" * size)
+        except OSError:
+            continue
+    os.close(handle)
+    return hog
+
+
+def fault(call: object) -> str:
+    with pytest.raises(OfficerError) as caught:
+        call()  # type: ignore[operator]
+    return caught.value.code
+
+
+def test_the_last_finding_can_be_saved_and_then_it_is_said(desk: Desk, small_disk: Path) -> None:
+    assert desk.ballast is not None
+    assert desk.ballast.hold()
+    opened, _ = drafts.open_draft(desk, "counter", VALUES)
+    hog = fill_up(small_disk)
+    done = findings.finish(desk, opened.id)  # the journal of SQLite may still have room; then go on until it has not
+    made = [done]
+    while desk.ballast.held():
+        made.append(findings.submit(desk, "counter", VALUES))
+    assert lists.finding(desk, made[-1].finding_id).row.temp_no == made[-1].temp_no
+    told = ""
+    while not told:
+        try:
+            made.append(findings.submit(desk, "counter", VALUES))
+        except OfficerError as error:
+            told = error.code
+    assert told == database.DISK_FULL.code
+    assert fault(lambda: desk.media.put(os.urandom(400_000))) == database.DISK_FULL.code
+    assert lists.counts(desk).total == len(made)
+    hog.unlink()
+    made.append(findings.submit(desk, "counter", VALUES))
+    assert lists.counts(desk).total == len(made)
+    assert desk.ballast.hold()
+    assert verify.verify(desk).faults == []
+
+
+def test_a_draft_is_whole_when_finishing_it_found_no_room(desk: Desk, small_disk: Path) -> None:
+    opened, _ = drafts.open_draft(desk, "counter", VALUES)
+    hog = fill_up(small_disk)
+    told = ""
+    while not told:
+        try:
+            drafts.autosave(desk, opened.id, {**VALUES, "actual": os.urandom(8000).hex()})
+        except OfficerError as error:
+            told = error.code
+    kept = lists.draft(desk, opened.id).draft
+    assert told == database.DISK_FULL.code
+    assert kept.values["text"] == VALUES["text"]
+    hog.unlink()
+    drafts.autosave(desk, opened.id, VALUES)
+    findings.finish(desk, opened.id)
+    assert verify.verify(desk).faults == []
+
+
+def test_a_read_only_disk_is_said_and_opens_again_when_it_can_be_written(desk: Desk, small_disk: Path) -> None:
+    done = findings.submit(desk, "counter", VALUES)
+    setup.close(desk)
+    assert run("mount", "-o", "remount,ro", small_disk)
+    assert fault(lambda: setup.open_profile(small_disk / "profile")) == database.READ_ONLY.code
+    assert fault(lambda: desk.media.put(b"photo")) == database.READ_ONLY.code
+    assert fault(lambda: setup.create_trial(small_disk / "another")) == database.READ_ONLY.code
+    assert run("mount", "-o", "remount,rw", small_disk)
+    again = setup.open_profile(small_disk / "profile")
+    assert lists.finding(again, done.finding_id).row.temp_no == done.temp_no
+    findings.submit(again, "counter", VALUES)
+    setup.close(again)
