@@ -26,7 +26,8 @@ DAMAGED_PHOTO = Fault(
 
 _MAGIC = b"OAP1"
 _NONCE = 12
-OVERHEAD = len(_MAGIC) + _NONCE + 16
+_HEAD = len(_MAGIC) + _NONCE
+OVERHEAD = _HEAD + 16
 """Bytes a sealed file is longer than its photo."""
 
 
@@ -37,18 +38,20 @@ class MediaCipher:
         derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"officer_app media v1").derive(db_key)
         self._aead = AESGCM(derived)
 
-    def seal(self, sha256_hex: str, data: bytes) -> bytes:
+    def seal(self, sha256_hex: str, data: bytes) -> bytearray:
         """`data` as it goes to disk. `sha256_hex` is bound in: a file under another name does not open."""
         nonce = os.urandom(_NONCE)
-        return b"".join((_MAGIC, nonce, self._aead.encrypt(nonce, data, sha256_hex.encode())))
+        sealed = bytearray(len(data) + OVERHEAD)
+        sealed[:_HEAD] = _MAGIC + nonce
+        self._aead.encrypt_into(nonce, data, sha256_hex.encode(), memoryview(sealed)[_HEAD:])
+        return sealed
 
-    def open(self, sha256_hex: str, sealed: bytes) -> bytes:
+    def open(self, sha256_hex: str, sealed: bytes | bytearray) -> bytes:
         """What was sealed under this name. Raises OfficerError(DAMAGED_PHOTO) for any other bytes."""
         view = memoryview(sealed)
-        head = len(_MAGIC) + _NONCE
         if len(sealed) < OVERHEAD or view[: len(_MAGIC)] != _MAGIC:
             raise OfficerError(DAMAGED_PHOTO, sha=sha256_hex[:12])
         try:
-            return self._aead.decrypt(bytes(view[len(_MAGIC) : head]), view[head:], sha256_hex.encode())
+            return self._aead.decrypt(bytes(view[len(_MAGIC) : _HEAD]), view[_HEAD:], sha256_hex.encode())
         except InvalidTag as error:
             raise OfficerError(DAMAGED_PHOTO, sha=sha256_hex[:12]) from error

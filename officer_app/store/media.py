@@ -101,10 +101,13 @@ class Media:
 
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with open(handle, "r+b", buffering=0) as file:
-            view = memoryview(self._cipher.seal(sha256, data))
-            while view:
-                view = view[file.write(view) :]
-            sync_file(file.fileno())
-            file.seek(0)
-            if self._cipher.open(sha256, file.read()) != data:
+            sealed = self._cipher.seal(sha256, data)
+            with memoryview(sealed) as view:
+                written = 0
+                while written < len(view):
+                    written += file.write(view[written:])
+                sync_file(file.fileno())
+                file.seek(0)
+                back = file.readinto(view)
+            if back != len(sealed) or self._cipher.open(sha256, sealed) != data:
                 raise OfficerError(DAMAGED_PHOTO, sha=sha256[:12])
