@@ -64,12 +64,22 @@ def take(db: "Database", events: Sequence[Event], settled: Sequence[Settled]) ->
     settle(db, settled)
 
 
-def known(db: "Database", event_ids: Iterable[str]) -> dict[str, str]:
-    """Those of these events the journal has, with their sha256."""
+class Known(NamedTuple):
+    """An event of the journal, and where the ledger has it as far as we were told."""
+
+    sha256: str
+    seq: int | None
+    receipt: bytes | None
+
+
+def known(db: "Database", event_ids: Iterable[str]) -> dict[str, Known]:
+    """Those of these events the journal has."""
     rows = db.conn.execute(
-        "SELECT id, sha256 FROM event WHERE id IN (SELECT value FROM json_each(?))", (_ids(event_ids),)
+        """SELECT e.id, e.sha256, d.ledger_seq, d.receipt FROM event e LEFT JOIN delivery d ON d.event_id = e.id
+           WHERE e.id IN (SELECT value FROM json_each(?))""",
+        (_ids(event_ids),),
     )
-    return dict(rows.fetchall())
+    return {event_id: Known(*rest) for event_id, *rest in rows.fetchall()}
 
 
 def stored_photos(db: "Database", photos: Iterable[tuple[str, int, int]]) -> None:

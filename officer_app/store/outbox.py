@@ -70,8 +70,8 @@ def add_missing_photos(db: "Database", shas: Iterable[str]) -> None:
     )
 
 
-def next_events(db: "Database", now: str, max_items: int, max_bytes: int) -> list[EventItem]:
-    """The next events in the order they were queued: at most so many, at most so many bytes, at least one.
+def next_events(db: "Database", now: str, max_items: int, max_bytes: int, after: int = 0) -> list[EventItem]:
+    """The next events in the order they were queued, from `after` on: at most so many, so many bytes, at least one.
 
     An event that was given several numbers over the years comes once for each, so that every number is taken back.
     """
@@ -79,9 +79,9 @@ def next_events(db: "Database", now: str, max_items: int, max_bytes: int) -> lis
     rows = db.conn.execute(
         """SELECT o.n, e.id, e.subject, e.device, e.sha256, e.raw, e.signature, d.receipt, d.receipt_signature
            FROM outbox o JOIN event e ON e.id = o.ref LEFT JOIN delivery d ON d.event_id = e.id
-           WHERE o.kind = 'event' AND o.state = 'ready' AND (o.next_at IS NULL OR o.next_at <= ?)
+           WHERE o.kind = 'event' AND o.state = 'ready' AND o.n > ? AND (o.next_at IS NULL OR o.next_at <= ?)
            ORDER BY o.n LIMIT ?""",
-        (now, max_items),
+        (after, now, max_items),
     )
     taken: list[EventItem] = []
     size = 0

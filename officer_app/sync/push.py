@@ -9,13 +9,14 @@ import msgspec
 
 from officer_app.core.changes import Changes
 from officer_app.core.clock import iso
+from officer_app.core.errors import OfficerError
 from officer_app.core.text import Text
 from officer_app.seal.sign import verify
 from officer_app.store import delivery, outbox, projections, remote
 from officer_app.store.delivery import Settled
 from officer_app.store.outbox import EventItem
 from officer_app.sync import faults, remarks, wire
-from officer_app.sync.faults import SyncTrouble, TooLarge
+from officer_app.sync.faults import Rewound, SyncTrouble, TooLarge
 from officer_app.sync.run import Run
 from officer_app.sync.schedule import backoff
 
@@ -62,31 +63,74 @@ class Judged(NamedTuple):
 
 
 def push_all(run: Run, pace: Pace) -> None:
-    """Hand in everything that is due. Raises Rewound, SyncTrouble; what was settled before stays settled."""
+    """Hand in everything that is due. Raises Rewound, SyncTrouble; what was settled before stays settled.
+
+    Where there are lanes, the next batch is on its way while the receipts of the last one are checked and written.
+    """
     total = run.on_db(outbox.waiting).findings
-    while not run.cancelled:
-        now = iso(run.now())
-        batch = run.on_db(lambda db: outbox.next_events(db, now, pace.items, pace.size))  # noqa: B023 - called at once
+    answered: tuple[list[EventItem], wire.Pushed] | None = None
+    after = 0
+    while True:
+        batch = _next(run, pace, after) if not run.cancelled else []
+        flight = iter(run.lanes(_sender(run), [batch] if batch else []))
+        if answered is not None:
+            _take_answer(run, *answered, total)
+            answered = None
         if not batch:
             return
-        witness = run.on_db(lambda db: remote.get(db, run.me.ledger_id)).witness
+        sent = next(flight)
+        if isinstance(sent.answer, Exception):
+            if not isinstance(sent.answer, TooLarge):
+                raise sent.answer
+            _send_less(run, pace, batch, sent.answer)
+            continue
+        if sent.seconds < QUICK_S:
+            pace.grow()
+        after = max(item.n for item in batch)
+        answered = batch, sent.answer
+
+
+class Flight(NamedTuple):
+    """A batch's answer, or what came instead, and how long it took."""
+
+    answer: wire.Pushed | Exception
+    seconds: float
+
+
+def _sender(run: Run) -> Callable[[list[EventItem]], Flight]:
+    witness = run.on_db(lambda db: remote.get(db, run.me.ledger_id)).witness
+
+    def send(batch: list[EventItem]) -> Flight:
         started = time.monotonic()
+        answer: wire.Pushed | Exception
         try:
             answer = run.client.push([wire.Item(*item[5:]) for item in batch], witness)
-        except TooLarge as error:
-            if len(batch) == 1:
-                run.write(_too_large(batch[0]))
-            pace.shrink(len(batch))
-            if error.slow:
-                raise SyncTrouble(faults.SILENT, seconds=error.slow) from error
-            continue
-        judged = judge(batch, answer, run.me.ledger_id, run.me.ledger_public)
-        run.write(lambda db: _settle(db, run, batch, answer, judged))  # noqa: B023 - called at once
-        if time.monotonic() - started < QUICK_S:
-            pace.grow()
-        run.outcome.pushed += len(judged.settled)
-        run.outcome.renew = run.outcome.renew or judged.renew
-        run.tell("push", run.outcome.pushed, max(total, run.outcome.pushed))
+        except (TooLarge, Rewound, OfficerError) as error:
+            answer = error  # raised on the loop's own thread, after what was answered before is settled
+        return Flight(answer, time.monotonic() - started)
+
+    return send
+
+
+def _next(run: Run, pace: Pace, after: int) -> list[EventItem]:
+    now = iso(run.now())
+    return run.on_db(lambda db: outbox.next_events(db, now, pace.items, pace.size, after))
+
+
+def _take_answer(run: Run, batch: list[EventItem], answer: wire.Pushed, total: int) -> None:
+    judged = judge(batch, answer, run.me.ledger_id, run.me.ledger_public)
+    run.write(lambda db: _settle(db, run, batch, answer, judged))
+    run.outcome.pushed += len(judged.settled)
+    run.outcome.renew = run.outcome.renew or judged.renew
+    run.tell("push", run.outcome.pushed, max(total, run.outcome.pushed))
+
+
+def _send_less(run: Run, pace: Pace, batch: list[EventItem], error: TooLarge) -> None:
+    if len(batch) == 1:
+        run.write(_too_large(batch[0]))
+    pace.shrink(len(batch))
+    if error.slow:
+        raise SyncTrouble(faults.SILENT, seconds=error.slow) from error
 
 
 def judge(batch: list[EventItem], answer: wire.Pushed, ledger_id: str, ledger_public: bytes) -> Judged:
