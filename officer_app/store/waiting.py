@@ -63,6 +63,15 @@ def subjects(db: "Database", refs: Sequence[tuple[str, str]]) -> dict[tuple[str,
     return found
 
 
+def forked(db: "Database") -> list[tuple[str, str]]:
+    """(finding id, title) of findings that two devices changed; nothing is lost, somebody must choose."""
+    rows = db.conn.execute(
+        "SELECT id, title FROM (SELECT id, title, forked FROM finding ORDER BY n DESC LIMIT ?) WHERE forked LIMIT 20",
+        (LOOKED_AT,),
+    ).fetchall()
+    return [(row[0], row[1]) for row in rows]
+
+
 _SUBJECT = {
     "event": "SELECT f.id, f.title FROM event e JOIN finding f ON f.id = e.subject WHERE e.id = ?",
     "photo": "SELECT f.id, f.title FROM finding_photo l JOIN finding f ON f.id = l.finding WHERE l.sha256 = ? LIMIT 1",

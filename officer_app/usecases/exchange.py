@@ -10,9 +10,11 @@ from officer_app.usecases import sync
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.sync import SyncStatus
 
+FORKED = Text("两边都改过，你的修改一个字也没丢", "Changed on both sides. None of your words are lost")
+
 
 class Asked(NamedTuple):
-    """One thing that waits for a person: whose it is, why, and how it is named in `sync.offer_again`."""
+    """One thing that waits for a person: whose it is and why. `kind` is event, photo (`sync.offer_again`) or fork."""
 
     kind: str
     ref: str
@@ -41,5 +43,6 @@ def overview(desk: Desk) -> Overview:
     asked = [
         Asked(one.kind, one.ref, one.code, one.message, *named.get((one.kind, one.ref), ("", ""))) for one in aside
     ]
+    asked += [Asked("fork", finding, "forked", FORKED, finding, title) for finding, title in waiting.forked(db)]
     covers = [row.cover for row in rows if row.cover]
     return Overview(sync.status(db), rows, asked, sync.history(db), photos.thumbs(db, covers) if covers else {})

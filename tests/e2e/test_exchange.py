@@ -1,11 +1,13 @@
 """From the key to the central ledger and back: a real window, a real HTTP server, a real PostgreSQL."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from officer_app.ledger.wire import HandleRequest
-from officer_app.usecases import enrol, lists
+from officer_app.usecases import enrol, lists, setup, sync
+from officer_app.usecases import findings as verbs
 from officer_app.usecases.setup import _present
 from tests.fixtures.ledger import Address, add_account, caller, open_test_ledger, serving
 from tests.fixtures.window import Hands, sample_photo
@@ -114,3 +116,64 @@ def test_a_returned_finding_opens_with_the_clerks_reason_and_is_handed_in_again(
     versions = view_of(hands, finding).finding.versions
     assert [v.kind for v in versions] == ["finding.submitted", "finding.resubmitted"]
     assert versions[1].facts.reason == "补充：9 月 17 日上午，12 号窗口。"
+
+
+def test_two_devices_change_one_finding_and_both_versions_stay(hands: Hands, address: Address, tmp_path: Path) -> None:
+    account = join(hands, address)
+    finding = write(hands, "窗口工作人员口头要求另交单身证明，墙上清单和网上办事指南都没有。")
+    hands.wait(lambda: bool(view_of(hands, finding).row.delivered))
+    other = Other(tmp_path / "other", address, account)
+    other.sync()
+    other.amend(finding, severity="S4", severity_reason="多人反映")
+    other.sync()
+    hands.window.session.write(
+        lambda desk: verbs.amend(
+            desk, finding, {**lists.finding(desk, finding).finding.facts.values, "trips": 3}, [], "补往返次数"
+        ),
+        None,
+        hands.window,
+    )
+    hands.settle()
+    hands.window.sync_now()
+    hands.wait(lambda: view_of(hands, finding).finding.forked)
+    page = hands.window._pages["sync"]
+    hands.wait(lambda: page.asked.isVisible())
+    hands.window.open_editor(finding=finding)
+    hands.wait(lambda: hands.editor.keeper.finding is not None)
+    told = hands.editor.form.returned.text()
+    assert told.splitlines()[1:] == ["严重程度：较重", "调整理由：（空）", "往返次数：3"]
+    hands.type("两版合一")
+    done = []
+    hands.editor.keeper.finished.connect(done.append)
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: bool(done))
+    view = view_of(hands, finding)
+    assert not view.finding.forked
+    assert len(view.finding.versions) == 4, "nothing was overwritten"
+    other.close()
+
+
+class Other:
+    """A second computer of the same officer, without a window."""
+
+    def __init__(self, folder: Path, address: Address, account: str) -> None:
+        setup.close(setup.create_trial(folder))
+        self.desk = setup.open_profile(folder)
+        on_db = self._on_db
+        code = address.ledger.make_code(account)
+        enrol.enrol(on_db, folder, address.url, code, self.desk.now, "test")
+        self._engine = sync.open_engine(on_db, self.desk.media, folder, self.desk.now, lambda: 0.5)
+
+    def _on_db(self, fn):
+        return fn(self.desk.db)
+
+    def sync(self) -> None:
+        outcome = sync.sync_now(self._engine)
+        assert outcome.trouble is None, outcome.trouble
+
+    def amend(self, finding: str, **changes: object) -> None:
+        facts = lists.finding(self.desk, finding).finding.facts
+        verbs.amend(self.desk, finding, {**facts.values, **changes}, [], "另一台电脑上改的")
+
+    def close(self) -> None:
+        setup.close(self.desk)

@@ -13,7 +13,7 @@ from officer_app.photos.ingest import Decoder
 from officer_app.ui.sheet.page import SheetPage
 from officer_app.ui.sheet.printing import a4_printer
 from officer_app.usecases import drafts, findings, photos, setup, sheets
-from tests.fixtures.window import Hands, hands, sample_photo, trial  # noqa: F401
+from tests.fixtures.window import Hands, sample_photo
 
 TEXT = "窗口工作人员口头要求另交单身证明，墙上清单没有这一项。姓名𠮷𬭊😀"
 

@@ -62,10 +62,9 @@ class CategoryChips(QWidget):
         place = len(self._chips)
         self._grid.addWidget(self._last, place // COLUMNS, place % COLUMNS)
         self._all.offer(options)
-        before: QWidget | None = None
+        before: QWidget = self
         for widget in (*self._chips, self._other):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
+            QWidget.setTabOrder(before, widget)
             before = widget
         self._show()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
-from officer_app.core.facts import Finding
 from officer_app.core.forms import Form, form_of
 from officer_app.core.validate import refusals
 from officer_app.ui import errors
@@ -23,7 +22,7 @@ from officer_app.ui.editor.keeper import DraftKeeper
 from officer_app.ui.editor.keys import bind
 from officer_app.ui.editor.photo_intake import PhotoIntake
 from officer_app.ui.editor.photos_column import PhotosColumn
-from officer_app.ui.editor.returned import why_returned
+from officer_app.ui.editor.revision import Revision
 from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.ui.widgets.page import Page, label
 from officer_app.ui.widgets.signs import KeyLabel
@@ -60,6 +59,7 @@ class EditorPage(Page):
         self.keeper = DraftKeeper(session, self._collect, self)
         self.intake = PhotoIntake(session, self.keeper, self.photos, self.form, window, self)
         self.advice = Advice(session, self.keeper, self.form, self.assist, self)
+        self.revision = Revision(session, self.form, self)
         self._drawer = Drawer(self)
         self._lay_out()
         self._connect()
@@ -126,25 +126,10 @@ class EditorPage(Page):
         self.form.footer.set_finish_text(self.tr("Finish"))
         title = self.tr("Record a finding")
         if opened.finding is not None:
-            title = self._show_revision(opened.finding)
+            title = self.revision.show(opened.finding)
         self.set_title(title, self._saved_words(opened.updated_at))
         self.advice.renew()
         self._focus_first()
-
-    def _show_revision(self, finding: Finding) -> str:
-        number = finding.class_no or finding.facts.temp_no
-        if finding.state != "returned":
-            self.form.footer.set_finish_text(self.tr("Keep the change"))
-            return self.tr("Change {}").format(number)
-        reason, names = why_returned(finding)
-        said = self._session.say
-        words = self.tr("Returned by the ledger: {}").format(said(reason) or self.tr("no reason given"))
-        if names:
-            asked = ("、" if self._session.language == "zh" else ", ").join(map(said, names))
-            words = self.tr("{}. Asked for: {}").format(words, asked)
-        self.form.returned.say("warn", words, icon="undo-2")
-        self.form.footer.set_finish_text(self.tr("Hand in again"))
-        return self.tr("Complete {}").format(number)
 
     def _focus_first(self) -> None:
         """The description: photos, class and all else have keys of their own."""

@@ -69,7 +69,10 @@ class AskedCard(QWidget):
         words.addWidget(label(one.title or self.tr("A record of this device"), wrap=True))
         words.addWidget(label(one.why.say(self._language), "small", wrap=True))
         row.addLayout(words, 1)
-        if one.kind == "event" and one.finding:
+        if one.kind == "fork":
+            act = Button(self.tr("Merge"), "outline", "git-merge", size="small")
+            act.clicked.connect(lambda: self.amending.emit(one.finding))
+        elif one.kind == "event" and one.finding:
             act = Button(self.tr("Mend it"), "outline", "pencil", size="small")
             act.clicked.connect(lambda: self.amending.emit(one.finding))
         else:

@@ -1,0 +1,1223 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Art</name>
+    <message>
+        <source>Binzhoudao</source>
+        <translation>滨周到</translation>
+    </message>
+    <message>
+        <source>Officer&apos;s Desk</source>
+        <translation>体验官工作台</translation>
+    </message>
+</context>
+<context>
+    <name>AskedCard</name>
+    <message>
+        <source>Waiting for you</source>
+        <translation>等你看一下</translation>
+    </message>
+    <message>
+        <source>A record of this device</source>
+        <translation>这台设备的一条记录</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>去合并</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>去改</translation>
+    </message>
+    <message>
+        <source>Hand in again</source>
+        <translation>重新提交</translation>
+    </message>
+</context>
+<context>
+    <name>AssistColumn</name>
+    <message>
+        <source>Department, suggested</source>
+        <translation>责任部门建议</translation>
+    </message>
+    <message>
+        <source>Choose a matter, a window or a class, and it is named here</source>
+        <translation>选好事项、窗口或类别，这里就有建议</translation>
+    </message>
+    <message>
+        <source>Only a suggestion. The ledger assigns responsibility</source>
+        <translation>只是建议，最终由台账定责</translation>
+    </message>
+    <message>
+        <source>Found before</source>
+        <translation>以前有过相似的</translation>
+    </message>
+    <message>
+        <source>Nothing like it in the last 90 days</source>
+        <translation>近 90 天没有相似的</translation>
+    </message>
+</context>
+<context>
+    <name>BooleanInput</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryChips</name>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>All classes of problem</source>
+        <translation>全部问题类别</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Duty</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>问题单</translation>
+    </message>
+    <message>
+        <source>Finding sheet</source>
+        <translation>问题单</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>复制编号</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着填</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nothing is missing. It can be finished.</source>
+        <translation>都齐了，可以完成。</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Kept as a draft on this device</source>
+        <translation>已存为本机草稿</translation>
+    </message>
+    <message>
+        <source>Say in a few words what changes and why</source>
+        <translation>用一句话说明改了什么、为什么</translation>
+    </message>
+    <message>
+        <source>Recorded as {}. It goes to the ledger by itself</source>
+        <translation>已记为 {}，联网后自动送往台账</translation>
+    </message>
+    <message>
+        <source>Finding sheet</source>
+        <translation>问题单</translation>
+    </message>
+    <message>
+        <source>Saved on this device {}</source>
+        <translation>已存本机 {}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>按键表</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Enrol this computer</source>
+        <translation>绑定这台设备</translation>
+    </message>
+    <message>
+        <source>The code is in the message from the supervision centre. It is good for 24 hours.</source>
+        <translation>绑定码在督查中心发的聘书短信里，24 小时内有效。</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>绑定码</translation>
+    </message>
+    <message>
+        <source>Capitals or not, pasting fills all boxes</source>
+        <translation>不分大小写，粘贴会自动填满</translation>
+    </message>
+    <message>
+        <source>Ledger address</source>
+        <translation>台账地址</translation>
+    </message>
+    <message>
+        <source>The office has its own certificate…</source>
+        <translation>单位有自己的证书…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Later, work offline now</source>
+        <translation>以后再说，先离线用</translation>
+    </message>
+    <message>
+        <source>Or look around first</source>
+        <translation>或先试用</translation>
+    </message>
+    <message>
+        <source>With a sample city, on this computer only</source>
+        <translation>带样例城市，只在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Certificate of the office</source>
+        <translation>单位证书</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPane</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>To sync</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>建账定责</translation>
+    </message>
+    <message>
+        <source>Rectifying</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>Look-back</source>
+        <translation>回头看</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Due light</source>
+        <translation>到期灯</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>快到期</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停表</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Text, number, window, department</source>
+        <translation>搜正文、编号、窗口、部门</translation>
+    </message>
+    <message>
+        <source>By due date</source>
+        <translation>按到期先后</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最近的在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded here</source>
+        <translation>
+            <numerusform>本机共 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n and more</source>
+        <translation>
+            <numerusform>%n 项以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here fits</source>
+        <translation>没有符合的</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>看全部</translation>
+    </message>
+    <message>
+        <source>No findings yet. The first one stays on this computer until you connect.</source>
+        <translation>还没有发现。记下第一条，它会先存在这台电脑里。</translation>
+    </message>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Draft deleted</source>
+        <translation>草稿已删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Keep draft</source>
+        <translation>存草稿</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation>都齐了</translation>
+    </message>
+    <message>
+        <source>It goes to the ledger by itself when there is a network</source>
+        <translation>联网后自动送往台账</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needed before it can be finished</source>
+        <translation>补上才能完成</translation>
+    </message>
+    <message>
+        <source>It can be finished without</source>
+        <translation>可先完成，以后再补</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are missing</source>
+        <translation>
+            <numerusform>差 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Enrol</source>
+        <translation>绑定设备</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Fetch lists</source>
+        <translation>取离线资料</translation>
+    </message>
+</context>
+<context>
+    <name>FormCard</name>
+    <message numerus="yes">
+        <source>%n still empty</source>
+        <translation>
+            <numerusform>还有 %n 项没填</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>What changes, and why</source>
+        <translation>改了什么，为什么</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Photo before</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Photo {} of {}</source>
+        <translation>第 {} 张，共 {} 张</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Walk in, see where it is stuck.</source>
+        <translation>走进大厅，看见堵点。</translation>
+    </message>
+    <message>
+        <source>Binzhou Municipal Supervision Centre</source>
+        <translation>滨州市政府督查中心（滨州市营商环境建设服务中心）</translation>
+    </message>
+    <message>
+        <source>Network only once, then it works offline</source>
+        <translation>只此一次需要联网，之后离线也能用</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningForm</name>
+    <message>
+        <source>Joining the ledger</source>
+        <translation>正在接入台账</translation>
+    </message>
+    <message>
+        <source>The only time a network is needed. Afterwards everything works offline.</source>
+        <translation>只有这一次需要联网，之后离线也能用。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>稍等…</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键表</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>随处</translation>
+    </message>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Record online, counter, callback</source>
+        <translation>记网上、台上、线上</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Previous, next section</source>
+        <translation>上一栏、下一栏</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>现在同步</translation>
+    </message>
+    <message>
+        <source>Back; everything is kept</source>
+        <translation>返回，内容都在</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>上锁</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>按键表</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Finding sheet</source>
+        <translation>问题单</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Place, window, matter</source>
+        <translation>地点、窗口、事项</translation>
+    </message>
+    <message>
+        <source>Class of problem; Ctrl+0 for others</source>
+        <translation>问题类别，Ctrl+0 其他</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>存草稿</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Finish, then the next one</source>
+        <translation>完成并记下一条</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>问题单</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Light</name>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>超 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock stopped</source>
+        <translation>停表</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>No limit yet</source>
+        <translation>未定期限</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Waiting to sync</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>还没写字</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Binzhoudao · Officer&apos;s Desk</source>
+        <translation>滨周到·体验官工作台</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Exchanging with the ledger</source>
+        <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseForm</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设一个解锁口令</translation>
+    </message>
+    <message>
+        <source>It opens this program, offline too. The supervision centre cannot see it.</source>
+        <translation>打开软件时输入，离线也有效。督查中心看不到它。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>At least 12 characters, or 5 words</source>
+        <translation>至少 12 位，或 5 个词</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>If you forget it, the centre can set a new one with its recovery key. Nothing is lost.</source>
+        <translation>忘了口令，督查中心可当面用恢复密钥重置，未同步的内容仍在。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Too weak</source>
+        <translation>太弱</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>结实</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够用</translation>
+    </message>
+    <message numerus="yes">
+        <source>They differ: the second is %n character(s) short. The first one is kept.</source>
+        <translation>
+            <numerusform>两次不一样，第二次少了 %n 位。上面那次没有丢。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ. The first one is kept.</source>
+        <translation>两次不一样。上面那次没有丢。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoIntake</name>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Photos ({})</source>
+        <translation>照片 ({})</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard</source>
+        <translation>剪贴板里没有图片</translation>
+    </message>
+    <message>
+        <source>1 photo deleted</source>
+        <translation>已删除 1 张照片</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Look closer</source>
+        <translation>看大图</translation>
+    </message>
+    <message>
+        <source>Delete photo</source>
+        <translation>删除照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosColumn</name>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Drop here, or Ctrl+V</source>
+        <translation>拖进来，或 Ctrl+V</translation>
+    </message>
+    <message>
+        <source>A callback may have no photo</source>
+        <translation>回访可以没有照片</translation>
+    </message>
+    <message>
+        <source>Drop pictures here, or Ctrl+V</source>
+        <translation>图片拖进来，或 Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Drop photos here</source>
+        <translation>照片拖到这里</translation>
+    </message>
+    <message>
+        <source>or F8 to choose, Ctrl+V to paste</source>
+        <translation>或按 F8 选，Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>Photo {}, {}</source>
+        <translation>第 {} 张，{}</translation>
+    </message>
+    <message>
+        <source>Photo {}</source>
+        <translation>第 {} 张</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Type to find</source>
+        <translation>输入以查找</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Revision</name>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge {}</source>
+        <translation>合并 {}</translation>
+    </message>
+    <message>
+        <source>Hand in again</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>Complete {}</source>
+        <translation>补全 {}</translation>
+    </message>
+    <message>
+        <source>Keep the change</source>
+        <translation>存下修改</translation>
+    </message>
+    <message>
+        <source>Change {}</source>
+        <translation>补充 {}</translation>
+    </message>
+    <message>
+        <source>Returned by the ledger: {}</source>
+        <translation>台账退回：{}</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>没有写原因</translation>
+    </message>
+    <message>
+        <source>{}. Asked for: {}</source>
+        <translation>{}。要补的：{}</translation>
+    </message>
+    <message>
+        <source>Changed on both sides. None of your words are lost. The other version says:</source>
+        <translation>两边都改过，你的修改一个字也没丢。另一版写的是：</translation>
+    </message>
+</context>
+<context>
+    <name>SecretEntry</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示口令</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>这个窗口</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Key sheet</source>
+        <translation>按键表</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>这台设备</translation>
+    </message>
+    <message>
+        <source>Device code</source>
+        <translation>设备码</translation>
+    </message>
+    <message>
+        <source>Code name</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Findings here</source>
+        <translation>本机发现</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Records and photos are kept encrypted in this folder. Backups of it are safe to keep.</source>
+        <translation>记录和照片都加密存在这个文件夹里，备份它是安全的。</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>现在上锁</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>The sheet as it will be printed</source>
+        <translation>即将打印的问题单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Finding sheet</source>
+        <translation>问题发现单</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写到 {file}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>已送打印机</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. The sheet is still here; try another printer or export it</source>
+        <translation>打印机没有收下。问题单还在，换一台打印机或先导出</translation>
+    </message>
+</context>
+<context>
+    <name>SheetSide</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部版</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>脱敏版</translation>
+    </message>
+    <message>
+        <source>On the paper</source>
+        <translation>纸上的内容</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Version of the finding</source>
+        <translation>第几版</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>For departments: no code name, no signatures, phone and card numbers covered.</source>
+        <translation>给部门看：不带代号和签名，电话、证件号已遮住。</translation>
+    </message>
+    <message>
+        <source>For the centre: with code name and signature cells. Not to be passed on.</source>
+        <translation>给督查中心用：带体验官代号和签名栏，不外传。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be printed and stand as boxes: {names}</source>
+        <translation>
+            <numerusform>%n 个字符印不出来，用方框代替：{names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) are not on this device. The sheet lists them without showing them</source>
+        <translation>
+            <numerusform>%n 张照片不在本机，单上只列出，不附图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) have no masked copy. The sheet lists them without showing them</source>
+        <translation>
+            <numerusform>%n 张照片没有打码，单上只列出，不附图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the ledger yet. The paper says so across the page</source>
+        <translation>还没入账，纸上会注明“离线打印，未入账”</translation>
+    </message>
+    <message>
+        <source>Nothing on this sheet tells who found it</source>
+        <translation>看不出是谁发现的，可以外发</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n 项要看一下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced {}</source>
+        <translation>已同步 {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works offline · %n item(s) kept here</source>
+        <translation>
+            <numerusform>离线可用·%n 项已存本机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Enrol this computer</source>
+        <translation>绑定这台设备</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>现在同步</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待上传</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有要传的</translation>
+    </message>
+    <message>
+        <source>Every photo is checked by its fingerprint before it counts as received</source>
+        <translation>每张照片逐一校验指纹，台账收妥后才算送达</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>due {}</source>
+        <translation>限 {} 前</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockForm</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Everything here is kept encrypted on this computer. It opens offline, too.</source>
+        <translation>内容都加密存在这台电脑里，离线也能打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Forgotten? The supervision centre can set a new one with its recovery key.</source>
+        <translation>忘了口令？督查中心可当面用恢复密钥重置。</translation>
+    </message>
+</context>
+<context>
+    <name>_List</name>
+    <message>
+        <source>Matches</source>
+        <translation>符合的项</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Something unexpected happened. Everything saved is safe; the details are in the diagnosis report.</source>
+        <translation>程序出了意外。已保存的都在，细节已记入诊断报告。</translation>
+    </message>
+</context>
+</TS>
