@@ -110,6 +110,7 @@ def wanted_photos(db: "Database", limit: int) -> list[tuple[str, int]]:
 
 
 def arrived(db: "Database", shas: Iterable[str]) -> None:
+    """These originals are durably on this device now."""
     db.conn.executemany("UPDATE photo SET local = 1 WHERE sha256 = ?", [(sha,) for sha in shas])
 
 

@@ -29,6 +29,8 @@ class EventItem(NamedTuple):
 
 
 class PhotoItem(NamedTuple):
+    """A photo waiting: its size in bytes, and how often it was put off."""
+
     sha256: str
     size: int
     attempts: int
@@ -111,6 +113,7 @@ def next_photos(db: "Database", now: str, limit: int) -> list[PhotoItem]:
 
 
 def done(db: "Database", kind: str, refs: Iterable[str]) -> None:
+    """The ledger has these: nothing of them is left to hand in."""
     db.conn.executemany("DELETE FROM outbox WHERE kind = ? AND ref = ?", [(kind, ref) for ref in refs])
 
 

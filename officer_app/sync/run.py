@@ -41,6 +41,8 @@ class Originals(Protocol):
 
 
 class Cancel(Protocol):
+    """Asked between steps: has a person stopped the exchange? (A `threading.Event` will do.)"""
+
     def is_set(self) -> bool: ...
 
 

@@ -12,6 +12,8 @@ def signed_bytes(nonce: str, status: int, body: bytes) -> bytes:
 
 
 class Limits(msgspec.Struct, frozen=True):
+    """How much the ledger takes at once: events, bytes of events, bytes of one photo."""
+
     max_items: int = 1000
     max_bytes: int = 2 * 1024 * 1024
     max_photo: int = 25 * 1024 * 1024
@@ -48,6 +50,8 @@ class Enrolled(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
+    """A fresh token; opaque to the device."""
+
     token: str
     token_expires: str = ""
 
@@ -62,6 +66,8 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Push(msgspec.Struct, frozen=True):
+    """One hand-in. `witness` is the highest (seq, tag) this device was ever shown (R2)."""
+
     device: str
     witness: tuple[int, int] | None
     items: list[Item]
@@ -69,6 +75,8 @@ class Push(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True):
+    """One sentence of the ledger, in both languages."""
+
     zh: str = ""
     en: str = ""
 
@@ -90,6 +98,8 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Pushed(msgspec.Struct, frozen=True):
+    """The answer to a push: a result for every event, and the head of the ledger's history."""
+
     epoch: int
     head: tuple[int, int] | None
     results: list[Result]
@@ -125,6 +135,8 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
+    """A page of the ledger's feed up to `to`, with the public keys (hex) of the devices in it."""
+
     epoch: int
     to: tuple[int, int] | None
     more: bool
@@ -134,6 +146,8 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class MissingBlob(msgspec.Struct, frozen=True):
+    """A photo the ledger lacks, and how many bytes of it are there already."""
+
     sha: str
     offset: int = 0
 

@@ -13,32 +13,10 @@ from officer_app.store.database import write
 from officer_app.sync import faults, push, wire
 from officer_app.sync.run import Progress
 from officer_app.usecases import sync
-from tests.faults.device import Device
-from tests.faults.judge import judge, served
+from tests.faults.judge import judge
 from tests.faults.transport import Faulty, InProcess, Lost
 from tests.faults.world import World
-
-
-def engine_of(device: Device, **changes: Any) -> Any:
-    world = device.world
-    options = {"now": world.now, "rand": world.rand, "adapter": lambda: InProcess(world.app)} | changes
-    return sync.open_engine(device.on_db, device.desk.media, device.folder, **options)
-
-
-def sql_ledger(world: World, statement: str, *values: Any) -> list[Any]:
-    with world.ledger.db.write() as tx:
-        tx.execute("SET LOCAL session_replication_role = replica")
-        answer = tx.execute(statement, [*values, world.ledger.scope])
-        return answer.fetchall() if answer.description else []
-
-
-def spoil(device: Device, nth: int) -> str:
-    """Turn one waiting event into one no ledger can take: its signature does not fit."""
-    (event_id,) = device.rows("SELECT ref FROM outbox WHERE kind = 'event' ORDER BY n LIMIT 1 OFFSET ?", nth)[0]
-    with write(device.desk.db) as db:
-        db.conn.execute("DROP TRIGGER event_written_once")
-        db.conn.execute("UPDATE event SET signature = zeroblob(64) WHERE id = ?", (event_id,))
-    return str(event_id)
+from tests.sync.parts import engine_of, spoil, sql_ledger
 
 
 @pytest.mark.parametrize("nth", range(5))
@@ -264,63 +242,6 @@ def test_an_event_changed_on_the_ledger_is_not_taken(world: World) -> None:
     assert [notice.zh[:10] for notice in outcome.notices] == ["总台账发来的一条记录签"[:10]]
     assert event_id not in two.events()
     assert len(two.events()) == 1, "the other one is taken"
-
-
-def test_a_photo_goes_on_where_it_broke_off(world: World) -> None:
-    device = world.devices[0]
-    data = bytes(range(256)) * 12_000  # 3 MB
-    sha = device.take_photo(data)
-    from officer_app.usecases import findings
-    from tests.fixtures.ledger import VALUES
-
-    findings.submit(device.desk, "counter", dict(VALUES), [(sha, "")])
-    patches: list[int] = []
-
-    def fate(request: Any) -> Lost | None:
-        if request.method != "PATCH":
-            return None
-        patches.append(int(request.headers["Upload-Offset"]))
-        return Lost.RESPONSE if len(patches) == 2 else None
-
-    assert engine_of(device, adapter=lambda: Faulty(world.app, fate)).run().photos == 1
-    assert patches[:2] == [0, 1 << 20]
-    assert patches == sorted(set(patches)), "not one byte was sent twice"
-    assert served(world, sha) == data
-
-
-def test_a_damaged_photo_is_set_aside_and_the_others_go_on(world: World) -> None:
-    device = world.devices[0]
-    device.record(3)
-    (sha,) = device.rows("SELECT ref FROM outbox WHERE kind = 'photo' ORDER BY n LIMIT 1")[0]
-    path = device.desk.media.path(sha)
-    path.write_bytes(path.read_bytes()[:-1])
-    outcome = device.exchange()
-    assert (outcome.photos, outcome.aside, outcome.trouble) == (2, 1, None)
-    assert [(aside.kind, aside.ref) for aside in sync.tray(device.desk.db)] == [("photo", sha)]
-
-
-def test_a_photo_held_back_waits_for_the_person(world: World) -> None:
-    device = world.devices[0]
-    device.record(1)
-    (sha,) = device.rows("SELECT ref FROM outbox WHERE kind = 'photo'")[0]
-    with write(device.desk.db) as db:
-        db.conn.execute("UPDATE outbox SET state = 'held_back' WHERE ref = ?", (sha,))
-    assert device.exchange().photos == 0
-    assert sync.status(device.desk.db).held_back == 1
-    sync.offer_again(device.desk.db, "photo", sha)
-    assert device.exchange().photos == 1
-
-
-def test_a_photo_of_a_record_the_ledger_does_not_have_is_kept_waiting(world: World) -> None:
-    """Not asked for is not the same as delivered."""
-    device = world.devices[0]
-    device.record(1)
-    bad = spoil(device, 0)
-    outcome = device.exchange()
-    assert (outcome.photos, outcome.aside) == (0, 1)
-    assert sync.status(device.desk.db).photos == 1
-    assert device.rows("SELECT code FROM outbox WHERE kind = 'photo'") == [("photo.unknown",)]
-    assert bad in device.events()
 
 
 def test_a_device_that_came_back_from_a_copy_prints_no_number_twice(world: World) -> None:
