@@ -40,11 +40,22 @@ class MediaCipher:
 
     def seal(self, sha256_hex: str, data: bytes) -> bytearray:
         """`data` as it goes to disk. `sha256_hex` is bound in: a file under another name does not open."""
-        nonce = os.urandom(_NONCE)
         sealed = bytearray(len(data) + OVERHEAD)
-        sealed[:_HEAD] = _MAGIC + nonce
-        self._aead.encrypt_into(nonce, data, sha256_hex.encode(), memoryview(sealed)[_HEAD:])
+        self.seal_into(sha256_hex, data, memoryview(sealed))
         return sealed
+
+    def seal_into(self, sha256_hex: str, data: bytes, out: memoryview) -> None:
+        """`seal` into `len(data) + OVERHEAD` bytes of the caller's."""
+        nonce = os.urandom(_NONCE)
+        out[:_HEAD] = _MAGIC + nonce
+        self._aead.encrypt_into(nonce, data, sha256_hex.encode(), out[_HEAD:])
+
+    def open_into(self, sha256_hex: str, sealed: memoryview, out: memoryview) -> None:
+        """`open` into `len(sealed) - OVERHEAD` bytes of the caller's. Raises OfficerError(DAMAGED_PHOTO)."""
+        try:
+            self._aead.decrypt_into(bytes(sealed[len(_MAGIC) : _HEAD]), sealed[_HEAD:], sha256_hex.encode(), out)
+        except InvalidTag as error:
+            raise OfficerError(DAMAGED_PHOTO, sha=sha256_hex[:12]) from error
 
     def open(self, sha256_hex: str, sealed: bytes | bytearray) -> bytes:
         """What was sealed under this name. Raises OfficerError(DAMAGED_PHOTO) for any other bytes."""

@@ -47,11 +47,30 @@ DAMAGED_WRAP = Fault(
 _PASSPHRASE_INFO = b"officer_app wrap v1"
 _RECOVERY_INFO = b"officer_app recovery v1"
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
-_TOO_COMMON = frozenset({
-    "123456789012", "1234567890123", "111111111111", "000000000000", "passwordpassword", "password1234", "qwertyuiop12",
-    "qwertyuiopas", "1q2w3e4r5t6y", "abcdefghijkl", "iloveyouiloveyou", "administrator", "letmeinletmein",
-    "woaini520520", "woaini1314520", "a1234567890b", "binzhoudao2026", "binzhoudao123", "tiyanguan123", "tiyanguan2026",
-})
+_TOO_COMMON = frozenset(
+    {
+        "123456789012",
+        "1234567890123",
+        "111111111111",
+        "000000000000",
+        "passwordpassword",
+        "password1234",
+        "qwertyuiop12",
+        "qwertyuiopas",
+        "1q2w3e4r5t6y",
+        "abcdefghijkl",
+        "iloveyouiloveyou",
+        "administrator",
+        "letmeinletmein",
+        "woaini520520",
+        "woaini1314520",
+        "a1234567890b",
+        "binzhoudao2026",
+        "binzhoudao123",
+        "tiyanguan123",
+        "tiyanguan2026",
+    }
+)
 
 
 class _Box(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +124,7 @@ def unwrap_with_passphrase(box: bytes, passphrase: str) -> bytes:
 
 
 def new_recovery_pair() -> RecoveryPair:
+    """A fresh recovery key, made once in the office."""
     key = X25519PrivateKey.generate()
     return RecoveryPair(key.private_bytes_raw(), key.public_key().public_bytes_raw())
 
@@ -140,6 +160,11 @@ def _folded(passphrase: str) -> str:
 
 def _derive(passphrase: str, salt: bytes, memory_kib: int, time: int, lanes: int) -> bytes:
     return hash_secret_raw(
-        _folded(passphrase).encode("utf-8", "surrogatepass"), salt,
-        time_cost=time, memory_cost=memory_kib, parallelism=lanes, hash_len=32, type=Type.ID,
+        _folded(passphrase).encode("utf-8", "surrogatepass"),
+        salt,
+        time_cost=time,
+        memory_cost=memory_kib,
+        parallelism=lanes,
+        hash_len=32,
+        type=Type.ID,
     )

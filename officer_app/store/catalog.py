@@ -7,9 +7,12 @@ if TYPE_CHECKING:
 
 
 def put(db: "Database", name: str, version: str, body: bytes) -> None:
+    """Take a newer list in place of the one that is here."""
     db.conn.execute(
         "INSERT INTO catalog_pack(name, version, body) VALUES (?, ?, ?)"
-        " ON CONFLICT(name) DO UPDATE SET version = excluded.version, body = excluded.body", (name, version, body))
+        " ON CONFLICT(name) DO UPDATE SET version = excluded.version, body = excluded.body",
+        (name, version, body),
+    )
 
 
 def packs(db: "Database") -> dict[str, bytes]:
@@ -18,4 +21,5 @@ def packs(db: "Database") -> dict[str, bytes]:
 
 
 def versions(db: "Database") -> dict[str, str]:
+    """Versions by file name, to ask the ledger for newer ones."""
     return dict(db.conn.execute("SELECT name, version FROM catalog_pack").fetchall())

@@ -48,8 +48,10 @@ DAMAGED = Fault(
 )
 NEWER = Fault(
     "database.newer",
-    Text("本机库是更新版本的程序写的（第 {found} 版，本程序到第 {known} 版）",
-         "The store was written by a newer version of the program (schema {found}, this one knows {known})"),
+    Text(
+        "本机库是更新版本的程序写的（第 {found} 版，本程序到第 {known} 版）",
+        "The store was written by a newer version of the program (schema {found}, this one knows {known})",
+    ),
     Text("一个字节都没有改动", "Not one byte was changed"),
     Text("请安装新版程序再打开", "Install the newer version, then open it"),
     Exit.REFUSED,
@@ -100,11 +102,22 @@ OLDEST_SQLITE = (3, 51, 3)
 
 # SQLite's primary result codes; a folder remounted read-only says "unable to open" (14)
 _FAULTS = {
-    13: DISK_FULL, 8: READ_ONLY, 14: READ_ONLY, 5: BUSY, 6: BUSY, 26: WRONG_KEY, 11: DAMAGED, 10: DISK_ERROR,
+    13: DISK_FULL,
+    8: READ_ONLY,
+    14: READ_ONLY,
+    5: BUSY,
+    6: BUSY,
+    26: WRONG_KEY,
+    11: DAMAGED,
+    10: DISK_ERROR,
 }
 _OS_FAULTS = {
-    errno.ENOSPC: DISK_FULL, errno.EDQUOT: DISK_FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY,
-    errno.EPERM: READ_ONLY, errno.EIO: DISK_ERROR,
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EIO: DISK_ERROR,
 }
 
 
@@ -151,9 +164,14 @@ def _prepare(connection: Any, key: bytes) -> None:
 def _settle(connection: Any) -> None:
     _set(connection, "journal_mode", "WAL", "wal")
     for name, value, reads in (
-        ("synchronous", "FULL", 2), ("foreign_keys", "ON", 1), ("temp_store", "MEMORY", 2),
-        ("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1), ("trusted_schema", "OFF", 0),
-        ("cell_size_check", "ON", 1), ("cache_size", "-24000", -24000),
+        ("synchronous", "FULL", 2),
+        ("foreign_keys", "ON", 1),
+        ("temp_store", "MEMORY", 2),
+        ("fullfsync", "ON", 1),
+        ("checkpoint_fullfsync", "ON", 1),
+        ("trusted_schema", "OFF", 0),
+        ("cell_size_check", "ON", 1),
+        ("cache_size", "-24000", -24000),
     ):
         connection.execute(f"PRAGMA {name}={value}")
         _expect(connection, name, reads)

@@ -23,6 +23,8 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class DraftPhoto(msgspec.Struct, frozen=True):
+    """A photo named by a draft. `deleted_at` is set while it lies in the bin."""
+
     sha256: str
     caption: str
     deleted_at: str | None = None
@@ -32,27 +34,49 @@ _COLUMNS = "id, form, data, created_at, updated_at, temp_no, of_finding, deleted
 
 
 def create(db: "Database", draft: Draft) -> None:
-    db.conn.execute(f"INSERT INTO draft({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (  # noqa: S608
-        draft.id, draft.form, msgspec.json.encode(draft.values), draft.created_at, draft.updated_at, draft.temp_no,
-        draft.of_finding, draft.deleted_at))
+    """Keep a new draft."""
+    db.conn.execute(
+        f"INSERT INTO draft({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            draft.id,
+            draft.form,
+            msgspec.json.encode(draft.values),
+            draft.created_at,
+            draft.updated_at,
+            draft.temp_no,
+            draft.of_finding,
+            draft.deleted_at,
+        ),
+    )
 
 
 def save(db: "Database", draft_id: str, form: str | None, values: dict[str, Any], updated_at: str) -> bool:
     """Keep what was typed; the form too when it was changed. False when the draft is gone (finished meanwhile)."""
-    return db.conn.execute("UPDATE draft SET form = ifnull(?, form), data = ?, updated_at = ? WHERE id = ?", (
-        form, msgspec.json.encode(values), updated_at, draft_id)).rowcount == 1
+    return (
+        db.conn.execute(
+            "UPDATE draft SET form = ifnull(?, form), data = ?, updated_at = ? WHERE id = ?",
+            (form, msgspec.json.encode(values), updated_at, draft_id),
+        ).rowcount
+        == 1
+    )
 
 
 def get(db: "Database", draft_id: str) -> Draft | None:
+    """One draft, also from the bin; None when it is gone."""
     row = db.conn.execute(f"SELECT {_COLUMNS} FROM draft WHERE id = ?", (draft_id,)).fetchone()  # noqa: S608
     return _draft(row) if row else None
 
 
 def all_of(db: "Database", deleted: bool = False) -> list[Draft]:
     """Drafts, last touched first; with `deleted` those in the bin."""
-    return [_draft(row) for row in db.conn.execute(
-        f"SELECT {_COLUMNS} FROM draft WHERE (deleted_at IS NOT NULL) = ?"  # noqa: S608
-        " ORDER BY updated_at DESC, id DESC", (deleted,)).fetchall()]
+    return [
+        _draft(row)
+        for row in db.conn.execute(
+            f"SELECT {_COLUMNS} FROM draft WHERE (deleted_at IS NOT NULL) = ?"  # noqa: S608
+            " ORDER BY updated_at DESC, id DESC",
+            (deleted,),
+        ).fetchall()
+    ]
 
 
 def _draft(row: Sequence[Any]) -> Draft:
@@ -72,8 +96,12 @@ def remove(db: "Database", draft_id: str) -> None:
 
 def empty_bin(db: "Database", before: str) -> int:
     """Remove drafts and photos deleted before a moment (ISO 8601). Their files go with the next sweep."""
-    gone = [row[0] for row in db.conn.execute(
-        "SELECT id FROM draft WHERE deleted_at IS NOT NULL AND deleted_at < ?", (before,)).fetchall()]
+    gone = [
+        row[0]
+        for row in db.conn.execute(
+            "SELECT id FROM draft WHERE deleted_at IS NOT NULL AND deleted_at < ?", (before,)
+        ).fetchall()
+    ]
     for draft_id in gone:
         remove(db, draft_id)
     photos = db.conn.execute("DELETE FROM draft_photo WHERE deleted_at IS NOT NULL AND deleted_at < ?", (before,))
@@ -81,9 +109,15 @@ def empty_bin(db: "Database", before: str) -> int:
 
 
 def photos(db: "Database", draft_id: str, deleted: bool = False) -> list[DraftPhoto]:
-    return [DraftPhoto(*row) for row in db.conn.execute(
-        "SELECT sha256, caption, deleted_at FROM draft_photo WHERE draft = ? AND (deleted_at IS NOT NULL) = ?"
-        " ORDER BY pos, sha256", (draft_id, deleted)).fetchall()]
+    """Photos of a draft in their order; with `deleted` those in the bin."""
+    return [
+        DraftPhoto(*row)
+        for row in db.conn.execute(
+            "SELECT sha256, caption, deleted_at FROM draft_photo WHERE draft = ? AND (deleted_at IS NOT NULL) = ?"
+            " ORDER BY pos, sha256",
+            (draft_id, deleted),
+        ).fetchall()
+    ]
 
 
 def add_photo(db: "Database", draft_id: str, sha256: str, caption: str = "") -> None:
@@ -91,18 +125,26 @@ def add_photo(db: "Database", draft_id: str, sha256: str, caption: str = "") -> 
     db.conn.execute(
         "INSERT INTO draft_photo(draft, pos, sha256, caption)"
         " SELECT ?1, ifnull(max(pos) + 1, 0), ?2, ?3 FROM draft_photo WHERE draft = ?1"
-        " ON CONFLICT(draft, sha256) DO UPDATE SET deleted_at = NULL", (draft_id, sha256, caption))
+        " ON CONFLICT(draft, sha256) DO UPDATE SET deleted_at = NULL",
+        (draft_id, sha256, caption),
+    )
 
 
 def order_photos(db: "Database", draft_id: str, shas: Sequence[str]) -> None:
-    db.conn.executemany("UPDATE draft_photo SET pos = ? WHERE draft = ? AND sha256 = ?",
-                        [(pos, draft_id, sha) for pos, sha in enumerate(shas)])
+    """Put the photos in this order."""
+    db.conn.executemany(
+        "UPDATE draft_photo SET pos = ? WHERE draft = ? AND sha256 = ?",
+        [(pos, draft_id, sha) for pos, sha in enumerate(shas)],
+    )
 
 
 def caption_photo(db: "Database", draft_id: str, sha256: str, caption: str) -> None:
+    """Write a photo's caption."""
     db.conn.execute("UPDATE draft_photo SET caption = ? WHERE draft = ? AND sha256 = ?", (caption, draft_id, sha256))
 
 
 def mark_photo_deleted(db: "Database", draft_id: str, sha256: str, deleted_at: str | None) -> None:
-    db.conn.execute("UPDATE draft_photo SET deleted_at = ? WHERE draft = ? AND sha256 = ?",
-                    (deleted_at, draft_id, sha256))
+    """Move a photo to the bin, or back with None."""
+    db.conn.execute(
+        "UPDATE draft_photo SET deleted_at = ? WHERE draft = ? AND sha256 = ?", (deleted_at, draft_id, sha256)
+    )

@@ -50,6 +50,7 @@ class Horizon(NamedTuple):
 
 
 def horizon(now: datetime, calendar: Calendar) -> Horizon:
+    """Today in Asia/Shanghai and the bounds of yellow, from the working calendar (rule 5.5)."""
     today = local_day(now)
     bounds = [today.isoformat()]
     for days in range(1, LONGEST_WARNING + 1):
@@ -62,6 +63,11 @@ def _after(today: date, days: int, calendar: Calendar) -> date:
         return calendar.add(today, days + 1)
     except OfficerError:  # the working calendar ends: plain days are the best guess left
         return today + timedelta(days=days + 1)
+
+
+GREEN_FROM = "CASE warn_days " + "WHEN {} THEN ? " * (LONGEST_WARNING - 1) + "ELSE ? END"
+GREEN_FROM = GREEN_FROM.format(*range(1, LONGEST_WARNING))
+"""SQL of a row's first green day by its days of warning; bind `Horizon.green_from[1:]`."""
 
 
 class FindingRow(msgspec.Struct, frozen=True):
@@ -127,7 +133,8 @@ def rows(db: "Database", ns: Sequence[int]) -> list[FindingRow]:
     found = db.conn.execute(
         f"SELECT {_ROW}, (SELECT count(*) FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"  # noqa: S608
         f" WHERE l.finding = f.id AND l.pos < 1000 AND p.stored_seq IS NOT NULL) FROM finding f WHERE n IN ({marks})",
-        list(ns)).fetchall()
+        list(ns),
+    ).fetchall()
     by_n = {row[0]: FindingRow(*row) for row in found}
     return [by_n[n] for n in ns if n in by_n]
 
@@ -146,6 +153,7 @@ def get(db: "Database", finding_id: str) -> Finding | None:
 
 
 def row_of(db: "Database", finding_id: str) -> FindingRow | None:
+    """The list row of one finding by its own id."""
     row = db.conn.execute("SELECT n FROM finding WHERE id = ?", (finding_id,)).fetchone()
     return rows(db, [row[0]])[0] if row else None
 
@@ -153,59 +161,23 @@ def row_of(db: "Database", finding_id: str) -> FindingRow | None:
 def numbers_of(db: "Database", finding_ids: Sequence[str]) -> dict[str, int]:
     """List ids (`n`) of findings by their own ids, for views that follow `Changes`."""
     marks = ",".join("?" * len(finding_ids))
-    return dict(db.conn.execute(f"SELECT id, n FROM finding WHERE id IN ({marks})",  # noqa: S608
-                                list(finding_ids)).fetchall())
+    return dict(
+        db.conn.execute(
+            f"SELECT id, n FROM finding WHERE id IN ({marks})",  # noqa: S608
+            list(finding_ids),
+        ).fetchall()
+    )
 
 
 def by_number(db: "Database", number: str) -> list[str]:
     """Ids of the findings that any temporary, receipt or classification number leads to: nearly always one."""
-    return [row[0] for row in db.conn.execute(
-        "SELECT finding FROM number WHERE number = ? ORDER BY finding", (number.strip(),)).fetchall()]
+    return [
+        row[0]
+        for row in db.conn.execute(
+            "SELECT finding FROM number WHERE number = ? ORDER BY finding", (number.strip(),)
+        ).fetchall()
+    ]
 
-
-class Counts(msgspec.Struct, frozen=True):
-    """How many findings there are, by everything the list's side counts."""
-
-    total: int
-    states: dict[str, int]
-    dimensions: dict[str, int]
-    lights: dict[str, int]
-    undelivered: int
-    drafts: int
-
-    def of(self, states: frozenset[str]) -> int:
-        return sum(n for state, n in self.states.items() if state in states)
-
-
-def counts(db: "Database", horizon: Horizon) -> Counts:
-    """From the maintained tally: a few thousand groups at most, whatever the number of findings."""
-    total = undelivered = 0
-    states: dict[str, int] = {}
-    dimensions: dict[str, int] = {}
-    lights: dict[str, int] = {}
-    for state, dimension, delivered, light, n in db.conn.execute(*_tally(horizon)).fetchall():
-        total += n
-        undelivered += 0 if delivered else n
-        states[state] = states.get(state, 0) + n
-        dimensions[dimension] = dimensions.get(dimension, 0) + n
-        if light:
-            lights[light] = lights.get(light, 0) + n
-    (drafts,) = db.conn.execute("SELECT count(*) FROM draft WHERE deleted_at IS NULL").fetchone()
-    return Counts(total, states, dimensions, lights, undelivered, drafts)
-
-
-def _tally(horizon: Horizon) -> tuple[str, list[Any]]:
-    waiting = sorted(WAITING_FOR_US)
-    return (
-        "SELECT state, dimension, delivered,"  # noqa: S608
-        f" CASE WHEN state IN ({','.join('?' * len(waiting))}) THEN 'grey' WHEN warn_days = 0 THEN ''"
-        f" WHEN due_day < ? THEN 'red' WHEN due_day < {_GREEN_FROM} THEN 'yellow' ELSE 'green' END AS light,"
-        " sum(findings) FROM tally GROUP BY state, dimension, delivered, light",
-        [*waiting, horizon.today, *horizon.green_from[1:]])
-
-
-_GREEN_FROM = "CASE warn_days " + "WHEN {} THEN ? " * (LONGEST_WARNING - 1) + "ELSE ? END"
-_GREEN_FROM = _GREEN_FROM.format(*range(1, LONGEST_WARNING))
 
 FEW = 20_000
 """Up to so many findings in the asked states are sorted; more are walked in the order of the list's own index."""
@@ -218,8 +190,11 @@ def _query(
     expression = _expression(filter)
     if expression:
         return _text_query(expression, where, values, after)
-    columns, sign, order = (("due_key, n", ">", "due_key, n") if filter.order == "due"
-                            else ("occurred_at, n", "<", "occurred_at DESC, n DESC"))
+    columns, sign, order = (
+        ("due_key, n", ">", "due_key, n")
+        if filter.order == "due"
+        else ("occurred_at, n", "<", "occurred_at DESC, n DESC")
+    )
     if after is not None:
         where.append(f"({columns}) {sign} (?, ?)")
         values.extend(after)
@@ -236,8 +211,10 @@ def _index(db: "Database", filter: Filter) -> str:
         return "finding_newest"
     if filter.states:
         marks = ",".join("?" * len(filter.states))
-        (n,) = db.conn.execute(f"SELECT ifnull(sum(findings), 0) FROM tally WHERE state IN ({marks})",  # noqa: S608
-                               sorted(filter.states)).fetchone()
+        (n,) = db.conn.execute(
+            f"SELECT ifnull(sum(findings), 0) FROM tally WHERE state IN ({marks})",  # noqa: S608
+            sorted(filter.states),
+        ).fetchone()
         if n <= FEW:
             return "finding_state"
     return "finding_due" if filter.order == "due" else "finding_newest"
@@ -252,8 +229,11 @@ def _text_query(expression: str, where: list[str], values: list[Any], after: Key
     if where:
         join = " CROSS JOIN finding ON finding.n = finding_fts.rowid"
         parts += where
-    return (f"SELECT finding_fts.rowid FROM finding_fts{join} WHERE {' AND '.join(parts)}"  # noqa: S608
-            " ORDER BY finding_fts.rowid DESC", [*bound, *values])
+    return (
+        f"SELECT finding_fts.rowid FROM finding_fts{join} WHERE {' AND '.join(parts)}"  # noqa: S608
+        " ORDER BY finding_fts.rowid DESC",
+        [*bound, *values],
+    )
 
 
 def _expression(filter: Filter) -> str:
@@ -284,5 +264,5 @@ def _conditions(filter: Filter, horizon: Horizon) -> tuple[list[str], list[Any]]
         add("warn_days > 0")
         add(f"due_key {'<' if filter.light == 'red' else '>='} ?", horizon.today)
     if filter.light in ("yellow", "green"):
-        add(f"due_key {'<' if filter.light == 'yellow' else '>='} {_GREEN_FROM}", *horizon.green_from[1:])
+        add(f"due_key {'<' if filter.light == 'yellow' else '>='} {GREEN_FROM}", *horizon.green_from[1:])
     return where, values

@@ -114,6 +114,7 @@ def _complete(statement: str) -> bool:
 
 
 def journal_projections_desk(db: "Database") -> None:
+    """The first schema, whole."""
     for script in (_JOURNAL, _PROJECTIONS, _DESK):
         _run(db, script)
 

@@ -33,34 +33,45 @@ def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(sha256) DO UPDATE SET size = excluded.size,"
         " mime = excluded.mime, width = excluded.width, height = excluded.height, thumb = excluded.thumb, local = 1,"
         " added_at = iif(added_at = '', excluded.added_at, added_at)",
-        (photo.sha256, photo.size, photo.mime, photo.width, photo.height, photo.taken_at, photo.added_at, thumb))
+        (photo.sha256, photo.size, photo.mime, photo.width, photo.height, photo.taken_at, photo.added_at, thumb),
+    )
 
 
 def get(db: "Database", sha256: str) -> PhotoRow | None:
+    """What is known of one photo; None when nothing is."""
     row = db.conn.execute(f"SELECT {_COLUMNS} FROM photo WHERE sha256 = ?", (sha256,)).fetchone()  # noqa: S608
     return PhotoRow(*row) if row else None
 
 
 def several(db: "Database", shas: Sequence[str]) -> dict[str, PhotoRow]:
+    """Those of `shas` that are known, by sha256."""
     marks = ",".join("?" * len(shas))
-    return {row[0]: PhotoRow(*row) for row in db.conn.execute(
-        f"SELECT {_COLUMNS} FROM photo WHERE sha256 IN ({marks})", list(shas)).fetchall()}  # noqa: S608
+    found = db.conn.execute(f"SELECT {_COLUMNS} FROM photo WHERE sha256 IN ({marks})", list(shas))  # noqa: S608
+    return {row[0]: PhotoRow(*row) for row in found.fetchall()}
 
 
 def thumbs(db: "Database", shas: Sequence[str]) -> dict[str, bytes]:
     """JPEG thumbnails by sha256, of those that have one."""
     marks = ",".join("?" * len(shas))
-    return dict(db.conn.execute(
-        f"SELECT sha256, thumb FROM photo WHERE thumb IS NOT NULL AND sha256 IN ({marks})",  # noqa: S608
-        list(shas)).fetchall())
+    return dict(
+        db.conn.execute(
+            f"SELECT sha256, thumb FROM photo WHERE thumb IS NOT NULL AND sha256 IN ({marks})",  # noqa: S608
+            list(shas),
+        ).fetchall()
+    )
 
 
 def of_finding(db: "Database", finding_id: str) -> list[PhotoRow]:
     """The finding's own photos in their order, without those only an older version named."""
     columns = ", ".join(f"p.{name}" for name in PhotoRow.__struct_fields__)
-    return [PhotoRow(*row) for row in db.conn.execute(
-        f"SELECT {columns} FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"  # noqa: S608
-        " WHERE l.finding = ? AND l.pos < 1000 ORDER BY l.pos", (finding_id,)).fetchall()]
+    return [
+        PhotoRow(*row)
+        for row in db.conn.execute(
+            f"SELECT {columns} FROM finding_photo l JOIN photo p ON p.sha256 = l.sha256"  # noqa: S608
+            " WHERE l.finding = ? AND l.pos < 1000 ORDER BY l.pos",
+            (finding_id,),
+        ).fetchall()
+    ]
 
 
 def queue(db: "Database", photos: Sequence[tuple[str, int]]) -> None:
@@ -68,18 +79,22 @@ def queue(db: "Database", photos: Sequence[tuple[str, int]]) -> None:
     db.conn.executemany(
         "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', ?1, ?2"
         " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1 AND stored_seq IS NOT NULL) ON CONFLICT DO NOTHING",
-        photos)
+        photos,
+    )
 
 
 def named(db: "Database") -> set[str]:
     """Every photo that a finding or a draft (also a deleted one) names: what the sweep must keep."""
-    return {row[0] for row in db.conn.execute(
-        "SELECT sha256 FROM finding_photo UNION SELECT sha256 FROM draft_photo").fetchall()}
+    return {
+        row[0]
+        for row in db.conn.execute("SELECT sha256 FROM finding_photo UNION SELECT sha256 FROM draft_photo").fetchall()
+    }
 
 
 def local(db: "Database") -> list[PhotoRow]:
-    return [PhotoRow(*row) for row in db.conn.execute(
-        f"SELECT {_COLUMNS} FROM photo WHERE local = 1 ORDER BY sha256").fetchall()]  # noqa: S608
+    """Every photo whose original should be on this device."""
+    found = db.conn.execute(f"SELECT {_COLUMNS} FROM photo WHERE local = 1 ORDER BY sha256")  # noqa: S608
+    return [PhotoRow(*row) for row in found.fetchall()]
 
 
 def forget(db: "Database", shas: Sequence[str]) -> None:

@@ -55,10 +55,12 @@ class _Keys(msgspec.Struct):
 
 
 def database(folder: Path) -> Path:
+    """Where the store lies in a profile."""
     return folder / "ledger.db"
 
 
 def media(folder: Path) -> Path:
+    """Where the photos lie in a profile."""
     return folder / "media"
 
 
@@ -136,6 +138,7 @@ def preferences(folder: Path) -> Preferences:
 
 
 def put_preferences(folder: Path, chosen: Preferences) -> None:
+    """Keep what the window needs before unlocking. Raises the disk's faults."""
     with naming_trouble():
         _put(folder / "profile.json", msgspec.json.format(msgspec.json.encode(chosen)))
 

@@ -24,9 +24,33 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 COLUMNS = (
-    "n", "id", "temp_no", "class_no", "dimension", "category_code", "severity", "mode", "matter_code", "hall_code",
-    "window_code", "place", "dept", "title", "state", "bar_step", "due_on", "due_key", "warn_days", "occurred_at",
-    "updated_at", "cover", "photo_count", "head", "forked", "sample", "delivered",
+    "n",
+    "id",
+    "temp_no",
+    "class_no",
+    "dimension",
+    "category_code",
+    "severity",
+    "mode",
+    "matter_code",
+    "hall_code",
+    "window_code",
+    "place",
+    "dept",
+    "title",
+    "state",
+    "bar_step",
+    "due_on",
+    "due_key",
+    "warn_days",
+    "occurred_at",
+    "updated_at",
+    "cover",
+    "photo_count",
+    "head",
+    "forked",
+    "sample",
+    "delivered",
 )
 FORMER = 1000
 """Photos that only an older version named come after this position: kept and sent, not shown as the finding's own."""
@@ -35,8 +59,10 @@ _PLACE = f"INTO finding({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUM
 _INSERT, _REPLACE = f"INSERT {_PLACE}", f"INSERT OR REPLACE {_PLACE}"
 _INDEX = "INSERT INTO finding_fts(rowid, words) VALUES (?, ?)"
 _REINDEX = "INSERT OR REPLACE INTO finding_fts(rowid, words) VALUES (?, ?)"
-_COUNT = ("INSERT INTO tally(state, dimension, due_day, warn_days, delivered, findings) VALUES (?, ?, ?, ?, ?, ?)"
-          " ON CONFLICT DO UPDATE SET findings = findings + excluded.findings")
+_COUNT = (
+    "INSERT INTO tally(state, dimension, due_day, warn_days, delivered, findings) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET findings = findings + excluded.findings"
+)
 _KEY = ("state", "dimension", "due_key", "warn_days", "delivered")
 _AT = {name: i for i, name in enumerate(COLUMNS)}
 
@@ -62,9 +88,14 @@ def project(db: "Database", finding_id: str) -> None:
 def project_many(db: "Database", finding_ids: Iterable[str]) -> None:
     """`project` for a batch, with as few statements as one takes."""
     projected = compute(db, finding_ids)
-    before = dict(_by_id(db.conn.execute(
-        f"SELECT id, {', '.join(_KEY)} FROM finding WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
-        (_json([one.id for one in projected]),))))
+    before = dict(
+        _by_id(
+            db.conn.execute(
+                f"SELECT id, {', '.join(_KEY)} FROM finding WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (_json([one.id for one in projected]),),
+            )
+        )
+    )
     _write(db, [one for one in projected if one.id not in before], {})
     _write(db, [one for one in projected if one.id in before], before)
 
@@ -91,8 +122,7 @@ def rebuild(db: "Database") -> int:
 
 def subjects(db: "Database", size: int = 500) -> Iterator[list[str]]:
     """Ids of all findings in the order their first event came, in batches."""
-    found = [row[0] for row in db.conn.execute(
-        "SELECT subject FROM event GROUP BY subject ORDER BY min(n)").fetchall()]
+    found = [row[0] for row in db.conn.execute("SELECT subject FROM event GROUP BY subject ORDER BY min(n)").fetchall()]
     for start in range(0, len(found), size):
         yield found[start : start + size]
 
@@ -102,14 +132,18 @@ def compute(db: "Database", finding_ids: Iterable[str]) -> list[Projected]:
     wanted = _json(list(finding_ids))
     known: dict[str, list[tuple[Any, ...]]] = {}
     for subject, *rest in db.conn.execute(
-            "SELECT e.subject, e.n, e.raw, e.signature, d.ledger_seq, d.status, d.receipt FROM event e"
-            " LEFT JOIN delivery d ON d.event_id = e.id WHERE e.subject IN (SELECT value FROM json_each(?))"
-            " ORDER BY d.ledger_seq IS NULL, d.ledger_seq, e.n", (wanted,)).fetchall():
+        "SELECT e.subject, e.n, e.raw, e.signature, d.ledger_seq, d.status, d.receipt FROM event e"
+        " LEFT JOIN delivery d ON d.event_id = e.id WHERE e.subject IN (SELECT value FROM json_each(?))"
+        " ORDER BY d.ledger_seq IS NULL, d.ledger_seq, e.n",
+        (wanted,),
+    ).fetchall():
         known.setdefault(subject, []).append(tuple(rest))
     earlier: dict[str, list[str]] = {}
     for subject, number in db.conn.execute(
-            "SELECT e.subject, r.number FROM earlier_receipt r CROSS JOIN event e ON e.id = r.event_id"
-            " WHERE e.subject IN (SELECT value FROM json_each(?)) ORDER BY r.event_id, r.number", (wanted,)).fetchall():
+        "SELECT e.subject, r.number FROM earlier_receipt r CROSS JOIN event e ON e.id = r.event_id"
+        " WHERE e.subject IN (SELECT value FROM json_each(?)) ORDER BY r.event_id, r.number",
+        (wanted,),
+    ).fetchall():
         earlier.setdefault(subject, []).append(number)
     found = [one for subject, rows in known.items() if (one := _compute(rows, earlier.get(subject, [])))]
     return sorted(found, key=lambda one: one.row[0])
@@ -157,16 +191,46 @@ def _projected(
     occurred = value("occurred_at") or claimed[0]
     due = finding.due if finding.state not in NO_LIGHT else None
     row = (
-        n, finding.id, facts.temp_no, finding.class_no, form.dimension if form else category[:1], category,
-        value("severity"), value("mode"), value("matter_code"), value("hall_code", "centre_code"),
-        value("window_code"), value("platform", "url"), value("responsible_dept", "suggested_dept"), value("title"),
-        finding.state, _STEP.get(finding.state, -1), finding.due.on if finding.due else "",
-        due.on if due else _undated(occurred), warn_days(due) if due else 0, occurred, max(claimed),
-        facts.photos[0].sha256 if facts.photos else "", len(facts.photos), finding.heads[0], int(finding.forked),
-        int(facts.sample), int(delivered),
+        n,
+        finding.id,
+        facts.temp_no,
+        finding.class_no,
+        form.dimension if form else category[:1],
+        category,
+        value("severity"),
+        value("mode"),
+        value("matter_code"),
+        value("hall_code", "centre_code"),
+        value("window_code"),
+        value("platform", "url"),
+        value("responsible_dept", "suggested_dept"),
+        value("title"),
+        finding.state,
+        _STEP.get(finding.state, -1),
+        finding.due.on if finding.due else "",
+        due.on if due else _undated(occurred),
+        warn_days(due) if due else 0,
+        occurred,
+        max(claimed),
+        facts.photos[0].sha256 if facts.photos else "",
+        len(facts.photos),
+        finding.heads[0],
+        int(finding.forked),
+        int(facts.sample),
+        int(delivered),
     )
-    every_number = tuple(dict.fromkeys(number for number in (
-        facts.temp_no, *(version.facts.temp_no for version in finding.versions), *finding.numbers, *numbers) if number))
+    every_number = tuple(
+        dict.fromkeys(
+            number
+            for number in (
+                facts.temp_no,
+                *(version.facts.temp_no for version in finding.versions),
+                *finding.numbers,
+                *numbers,
+            )
+            if number
+        )
+    )
     texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *every_number]
     return Projected(row, search.words(texts), every_number, _photos(finding))
 
@@ -189,8 +253,12 @@ def _texts(values: dict[str, Any]) -> Iterator[str]:
 
 def _photos(finding: Finding) -> tuple[tuple[int, PhotoRef], ...]:
     current = {photo.sha256: photo for photo in finding.facts.photos}
-    former = {photo.sha256: photo for version in finding.versions for photo in version.facts.photos
-              if photo.sha256 not in current}
+    former = {
+        photo.sha256: photo
+        for version in finding.versions
+        for photo in version.facts.photos
+        if photo.sha256 not in current
+    }
     return (*enumerate(current.values()), *enumerate(former.values(), FORMER))
 
 
@@ -201,8 +269,10 @@ def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tupl
     connection, fresh = db.conn, not before
     connection.executemany(_INSERT if fresh else _REPLACE, [one.row for one in batch])
     connection.executemany(_INDEX if fresh else _REINDEX, [(one.row[0], one.words) for one in batch])
-    connection.executemany("INSERT OR IGNORE INTO number(number, finding) VALUES (?, ?)",
-                           [(number, one.id) for one in batch for number in one.numbers])
+    connection.executemany(
+        "INSERT OR IGNORE INTO number(number, finding) VALUES (?, ?)",
+        [(number, one.id) for one in batch for number in one.numbers],
+    )
     tally: Counter[tuple[Any, ...]] = Counter()
     for one in batch:
         tally[_tally_key(tuple(one.row[_AT[name]] for name in _KEY))] += 1
@@ -214,12 +284,15 @@ def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tupl
         connection.executemany("DELETE FROM finding_photo WHERE finding = ?", [(one.id,) for one in batch])
     photos = [(one.id, pos, photo) for one in batch for pos, photo in one.photos]
     if photos:
-        connection.executemany("INSERT INTO finding_photo(finding, pos, sha256) VALUES (?, ?, ?)",
-                               [(finding_id, pos, photo.sha256) for finding_id, pos, photo in photos])
+        connection.executemany(
+            "INSERT INTO finding_photo(finding, pos, sha256) VALUES (?, ?, ?)",
+            [(finding_id, pos, photo.sha256) for finding_id, pos, photo in photos],
+        )
         connection.executemany(
             "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
             " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
-            [(p.sha256, p.size, p.mime, p.width, p.height, p.taken_at) for _, _, p in photos])
+            [(p.sha256, p.size, p.mime, p.width, p.height, p.taken_at) for _, _, p in photos],
+        )
 
 
 def _tally_key(key: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -54,12 +54,17 @@ def _events(db: "Database", media: "Media") -> list[str]:
     there, but an event that follows directly must follow."""
     found: list[str] = []
     keys = journal.public_keys(db)
-    own = {row[0] for row in db.conn.execute(
-        "SELECT device FROM public_key WHERE public = (SELECT public FROM public_key WHERE device ="
-        " (SELECT v FROM meta WHERE k = 'device_code'))").fetchall()}
+    own = {
+        row[0]
+        for row in db.conn.execute(
+            "SELECT device FROM public_key WHERE public = (SELECT public FROM public_key WHERE device ="
+            " (SELECT v FROM meta WHERE k = 'device_code'))"
+        ).fetchall()
+    }
     heads: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
     for n, sha256, raw, signature in db.conn.execute(
-            "SELECT n, sha256, raw, signature FROM event ORDER BY device, seq"):
+        "SELECT n, sha256, raw, signature FROM event ORDER BY device, seq"
+    ):
         try:
             event = events.read(raw, signature)
         except OfficerError as error:
@@ -83,9 +88,13 @@ def _receipts(db: "Database", media: "Media") -> list[str]:
     ledgers = [public for device, public in journal.public_keys(db).items() if device.startswith("ledger")]
     rows = db.conn.execute(
         "SELECT event_id, receipt, receipt_signature FROM delivery WHERE receipt IS NOT NULL UNION ALL"
-        " SELECT event_id, receipt, receipt_signature FROM earlier_receipt").fetchall()
-    return [f"receipt of {event_id}: signature" for event_id, receipt, signature in rows
-            if not any(sign.verify(public, signature or b"", receipt) for public in ledgers)]
+        " SELECT event_id, receipt, receipt_signature FROM earlier_receipt"
+    ).fetchall()
+    return [
+        f"receipt of {event_id}: signature"
+        for event_id, receipt, signature in rows
+        if not any(sign.verify(public, signature or b"", receipt) for public in ledgers)
+    ]
 
 
 def _projections(db: "Database", media: "Media") -> list[str]:
@@ -121,5 +130,9 @@ def _photos(db: "Database", media: "Media") -> list[str]:
 
 
 _CHECKS: dict[str, Callable[["Database", "Media"], list[str]]] = {
-    "file": _file, "events": _events, "receipts": _receipts, "projections": _projections, "photos": _photos,
+    "file": _file,
+    "events": _events,
+    "receipts": _receipts,
+    "projections": _projections,
+    "photos": _photos,
 }

@@ -98,6 +98,7 @@ class Desk:
 
 
 def signer_of(who: Identity) -> "Signer":
+    """The key of an identity, parsed once."""
     return _signer(who.device_private)
 
 

@@ -10,7 +10,8 @@ from officer_app.core.forms import FORMS
 from officer_app.store import drafts, findings
 from officer_app.store.drafts import Draft
 from officer_app.usecases.desk import Desk
-from officer_app.usecases.findings import NO_DRAFT, NO_FINDING, next_temp_no
+from officer_app.usecases.faults import NO_DRAFT, NO_FINDING
+from officer_app.usecases.findings import next_temp_no
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -35,6 +36,7 @@ def open_draft(desk: Desk, form: str, prefill: dict[str, Any] | None = None) -> 
 
 def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
     """A draft that starts from a finding as it stands; finishing it makes a new version (or resubmits)."""
+
     def verb(db: "Database") -> Draft:
         finding = findings.get(db, finding_id)
         if finding is None:
@@ -52,6 +54,7 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
 
 def autosave(desk: Desk, draft_id: str, values: dict[str, Any], form: str | None = None) -> Changes:
     """Keep what was typed, as typed: nothing is checked or tidied before `finish`. Raises OfficerError(NO_DRAFT)."""
+
     def verb(db: "Database") -> None:
         if not drafts.save(db, draft_id, form, values, desk.moment()):
             raise OfficerError(NO_DRAFT)
@@ -74,7 +77,7 @@ def empty_bin(desk: Desk) -> Changes:
     """Remove what has lain in the bin for 30 days. Called once a start."""
     before = clock.iso(desk.now() - timedelta(days=BIN_DAYS))
     removed = desk.write(lambda db: drafts.empty_bin(db, before))
-    return Changes(everything=False, status=bool(removed))
+    return Changes(status=bool(removed))
 
 
 def _mark(desk: Desk, draft_id: str, deleted_at: str | None) -> Changes:

@@ -10,6 +10,7 @@ from officer_app.store import drafts as draft_rows
 from officer_app.store import photos
 from officer_app.usecases import drafts, findings, lists
 from officer_app.usecases.desk import Desk
+from officer_app.usecases.faults import NO_REASON
 from officer_app.usecases.findings import Finished
 
 
@@ -84,7 +85,7 @@ def finish_draft(desk: Desk, draft_id: str) -> Finished:
     values = own_values(opened.form, opened.values)
     reason = str(values.pop(REASON, "")).strip()
     if opened.finding is not None and not reason:
-        raise OfficerError(findings.NO_REASON)
+        raise OfficerError(NO_REASON)
     drafts.autosave(desk, draft_id, values, opened.form)
     try:
         return findings.finish(desk, draft_id, reason)

@@ -7,89 +7,29 @@ import msgspec
 
 from officer_app.core import clock, numbering, validate
 from officer_app.core.changes import Changes
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import OfficerError
 from officer_app.core.events import Envelope, Event, compose
 from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
 from officer_app.core.forms import FORMS, derived
-from officer_app.core.text import Text
 from officer_app.core.transitions import STATES, State
 from officer_app.core.upcast import version_of
 from officer_app.store import drafts, findings, journal, meta, photos, projections
 from officer_app.usecases.desk import Desk, Identity, clock_word, signer_of
+from officer_app.usecases.faults import (
+    ENDED,
+    INCOMPLETE,
+    NO_DRAFT,
+    NO_FINDING,
+    NO_FORK,
+    NO_REASON,
+    NOT_RETURNED,
+    NOT_YOURS,
+    PHOTO_MISSING,
+    TOO_LATE,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_SAFE = Text("已填的内容都在", "Everything filled in is still there")
-
-NO_DRAFT = Fault(
-    "draft.missing",
-    Text("这份草稿已经不在了", "This draft is no longer there"),
-    Text("已完成的发现在列表里，删掉的在回收站里", "A finished finding is in the list, a deleted draft in the bin"),
-    Text("到列表或回收站里找", "Look in the list or in the bin"),
-    Exit.NOT_FOUND,
-)
-NO_FINDING = Fault(
-    "finding.missing",
-    Text("本机没有这条发现", "This finding is not on this device"),
-    _SAFE,
-    Text("同步一次再看", "Sync, then look again"),
-    Exit.NOT_FOUND,
-)
-INCOMPLETE = Fault(
-    "finding.incomplete",
-    Text("还不能完成：{why_zh}", "It cannot be finished yet: {why_en}"),
-    _SAFE,
-    Text("补上这一项再完成", "Fill that in, then finish"),
-)
-ENDED = Fault(
-    "finding.ended",
-    Text("这条发现已经办结（{state_zh}），不能再改", "This finding has ended ({state_en}) and takes no more changes"),
-    _SAFE,
-    Text("有新情况就另记一条", "Record a new finding for anything new"),
-    Exit.REFUSED,
-)
-NOT_RETURNED = Fault(
-    "finding.not_returned",
-    Text("台账没有退回这条发现，不用重新提交", "The ledger did not return this finding; there is nothing to resubmit"),
-    _SAFE,
-    Text("要补充内容就用“补充”", "Use amend to add to it"),
-    Exit.REFUSED,
-)
-TOO_LATE = Fault(
-    "finding.too_late",
-    Text("台账已经受理，撤不回了", "The ledger has accepted it; it cannot be withdrawn any more"),
-    _SAFE,
-    Text("有错就用“补充”说明", "Amend it to say what was wrong"),
-    Exit.REFUSED,
-)
-NOT_YOURS = Fault(
-    "finding.not_yours",
-    Text("这是别人记的发现，只能看", "Somebody else recorded this finding; it can only be read"),
-    _SAFE,
-    Text("有不同意见就另记一条", "Record a finding of your own"),
-    Exit.REFUSED,
-)
-NO_FORK = Fault(
-    "finding.no_fork",
-    Text("这条发现只有一个版本", "This finding has only one version"),
-    _SAFE,
-    Text("不用合并", "There is nothing to merge"),
-    Exit.REFUSED,
-)
-NO_REASON = Fault(
-    "finding.no_reason",
-    Text("还差一句原因", "A reason is still missing"),
-    _SAFE,
-    Text("写一句为什么", "Say why in one sentence"),
-)
-PHOTO_MISSING = Fault(
-    "finding.photo_missing",
-    Text("有一张照片没有存到本机（{sha}）", "A photo was not kept on this device ({sha})"),
-    _SAFE,
-    Text("重新加一次这张照片", "Add the photo again"),
-    Exit.NOT_FOUND,
-)
 
 
 class Finished(NamedTuple):
@@ -130,6 +70,7 @@ def submit(
     desk: Desk, form: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]] = (), *, sample: bool = False
 ) -> Finished:
     """Record a finding without a draft (a callback, an import). `photos_of`: (sha256, caption), registered before."""
+
     def verb(db: "Database") -> Finished:
         refs = _refs(db, photos_of)
         return _submit(desk, db, form, values, refs, next_temp_no(desk, db), sample=sample)
@@ -141,6 +82,7 @@ def amend(
     desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
 ) -> Finished:
     """A new version beside the old one, with a reason. `photos_of`: (sha256, caption) of the whole new manifest."""
+
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         form = finding.facts.form
@@ -153,6 +95,7 @@ def resubmit(
     desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
 ) -> Finished:
     """Answer the ledger's return with a new version (T08). Raises OfficerError(NOT_RETURNED)."""
+
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         if finding.state != State.RETURNED:
@@ -167,6 +110,7 @@ def merge_fork(
     desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
 ) -> Finished:
     """Join the versions two devices made: what a person chose becomes their common successor; all of them stay."""
+
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         if not finding.forked:
@@ -179,6 +123,7 @@ def merge_fork(
 
 def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
     """Ask to take a finding back (T05, T09). The ledger decides; nothing is deleted anywhere."""
+
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         if finding.state not in (State.SUBMITTED, State.RETURNED):
@@ -202,7 +147,13 @@ def next_temp_no(desk: Desk, db: "Database") -> str:
 
 
 def _submit(
-    desk: Desk, db: "Database", form: str, values: dict[str, Any], refs: list[PhotoRef], temp_no: str, *,
+    desk: Desk,
+    db: "Database",
+    form: str,
+    values: dict[str, Any],
+    refs: list[PhotoRef],
+    temp_no: str,
+    *,
     sample: bool = False,
 ) -> Finished:
     who = desk.identity()
@@ -215,7 +166,13 @@ def _submit(
 
 
 def _revise(
-    desk: Desk, db: "Database", finding: Finding, kind: str, form: str, values: dict[str, Any], refs: list[PhotoRef],
+    desk: Desk,
+    db: "Database",
+    finding: Finding,
+    kind: str,
+    form: str,
+    values: dict[str, Any],
+    refs: list[PhotoRef],
     reason: str,
 ) -> Finished:
     if STATES[State(finding.state)].terminal:
@@ -231,7 +188,13 @@ def _revise(
 
 
 def _facts(
-    desk: Desk, who: Identity, form_code: str, values: dict[str, Any], refs: list[PhotoRef], temp_no: str, reason: str,
+    desk: Desk,
+    who: Identity,
+    form_code: str,
+    values: dict[str, Any],
+    refs: list[PhotoRef],
+    temp_no: str,
+    reason: str,
     sample: bool,
 ) -> FindingFacts:
     form = FORMS[form_code]
@@ -241,8 +204,16 @@ def _facts(
     if refused:
         message = refused[0].message
         raise OfficerError(INCOMPLETE, why_zh=message.zh, why_en=message.en)
-    return FindingFacts(temp_no=temp_no, form=form_code, form_version=form.version, values=full, photos=refs,
-                        alias=who.alias, reason=reason, sample=sample)
+    return FindingFacts(
+        temp_no=temp_no,
+        form=form_code,
+        form_version=form.version,
+        values=full,
+        photos=refs,
+        alias=who.alias,
+        reason=reason,
+        sample=sample,
+    )
 
 
 def _event(
@@ -250,11 +221,24 @@ def _event(
 ) -> Event:
     seq, prev = journal.own_head(db, who.device_code)
     now = desk.now()
-    return compose(Envelope(
-        id=desk.new_id(), kind=kind, kv=version_of(kind), device=who.device_code, seq=seq + 1, prev=prev, user=who.user,
-        claimed_at=clock.iso(now), clock=clock_word(now, who.last_seen), subject=subject, parents=parents,
-        body=msgspec.Raw(msgspec.json.encode(body)), app=desk.version,
-    ), signer_of(who).sign)
+    return compose(
+        Envelope(
+            id=desk.new_id(),
+            kind=kind,
+            kv=version_of(kind),
+            device=who.device_code,
+            seq=seq + 1,
+            prev=prev,
+            user=who.user,
+            claimed_at=clock.iso(now),
+            clock=clock_word(now, who.last_seen),
+            subject=subject,
+            parents=parents,
+            body=msgspec.Raw(msgspec.json.encode(body)),
+            app=desk.version,
+        ),
+        signer_of(who).sign,
+    )
 
 
 def _refs(db: "Database", chosen: Sequence[tuple[str, str]]) -> list[PhotoRef]:
@@ -264,8 +248,17 @@ def _refs(db: "Database", chosen: Sequence[tuple[str, str]]) -> list[PhotoRef]:
         photo = known.get(sha)
         if photo is None:
             raise OfficerError(PHOTO_MISSING, sha=sha[:12])
-        refs.append(PhotoRef(sha256=sha, size=photo.size, mime=photo.mime, width=photo.width, height=photo.height,
-                             taken_at=photo.taken_at, caption=caption))
+        refs.append(
+            PhotoRef(
+                sha256=sha,
+                size=photo.size,
+                mime=photo.mime,
+                width=photo.width,
+                height=photo.height,
+                taken_at=photo.taken_at,
+                caption=caption,
+            )
+        )
     return refs
 
 

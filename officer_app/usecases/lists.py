@@ -12,11 +12,12 @@ from officer_app.core.forms import FORMS
 from officer_app.core.transitions import STATES
 from officer_app.core.validate import Completeness, ready
 from officer_app.store import drafts, findings, photos, search
+from officer_app.store.counts import Counts, count_findings
 from officer_app.store.drafts import Draft, DraftPhoto
-from officer_app.store.findings import Counts, Filter, FindingRow, Horizon, Key, Page
+from officer_app.store.findings import Filter, FindingRow, Horizon, Key, Page
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
-from officer_app.usecases.findings import NO_DRAFT, NO_FINDING
+from officer_app.usecases.faults import NO_DRAFT, NO_FINDING
 
 MOST_CODES = 60
 """Places and matters a search looks for by name; more would say that the words are too general."""
@@ -40,8 +41,14 @@ def _steps(*steps: int) -> frozenset[str]:
 
 
 VIEWS: dict[View, frozenset[str]] = {
-    View.ALL: frozenset(), View.CHECKING: _steps(0, 1), View.ASSIGNING: _steps(2, 3), View.RECTIFYING: _steps(4),
-    View.ANSWERED: _steps(5), View.CLOSED: _steps(6), View.LOOKBACK: _steps(7), View.ENDED: _steps(-1),
+    View.ALL: frozenset(),
+    View.CHECKING: _steps(0, 1),
+    View.ASSIGNING: _steps(2, 3),
+    View.RECTIFYING: _steps(4),
+    View.ANSWERED: _steps(5),
+    View.CLOSED: _steps(6),
+    View.LOOKBACK: _steps(7),
+    View.ENDED: _steps(-1),
 }
 
 
@@ -77,11 +84,13 @@ def ids(desk: Desk, filter: Filter) -> "array[int]":
 
 
 def rows(desk: Desk, ns: Sequence[int]) -> list[FindingRow]:
+    """Rows in the order of `ns`."""
     return findings.rows(desk.db, ns)
 
 
 def counts(desk: Desk) -> Counts:
-    return findings.counts(desk.db, horizon(desk))
+    """What the list's left side counts, as of today."""
+    return count_findings(desk.db, horizon(desk))
 
 
 def finding(desk: Desk, finding_id: str) -> FindingView:
@@ -131,15 +140,28 @@ def with_names(desk: Desk, filter: Filter) -> Filter:
         return filter
     words = search.fold(filter.text)
     catalog = desk.catalog
-    codes = [entry.code for entries in (catalog.halls, catalog.windows, catalog.matters, catalog.categories,
-                                        catalog.departments, catalog.centres)
-             for entry in entries.values() if any(words in search.fold(name) for name in entry.name)]
+    codes = [
+        entry.code
+        for entries in (
+            catalog.halls,
+            catalog.windows,
+            catalog.matters,
+            catalog.categories,
+            catalog.departments,
+            catalog.centres,
+        )
+        for entry in entries.values()
+        if any(words in search.fold(name) for name in entry.name)
+    ]
     return replace(filter, codes=tuple(codes)) if len(codes) <= MOST_CODES else filter
 
 
 def _draft_row(desk: Desk, draft: Draft) -> DraftRow:
     taken = drafts.photos(desk.db, draft.id)
     known = photos.several(desk.db, [photo.sha256 for photo in taken])
-    refs = [PhotoRef(sha256=photo.sha256, size=known[photo.sha256].size, mime=known[photo.sha256].mime)
-            for photo in taken if photo.sha256 in known]
+    refs = [
+        PhotoRef(sha256=photo.sha256, size=known[photo.sha256].size, mime=known[photo.sha256].mime)
+        for photo in taken
+        if photo.sha256 in known
+    ]
     return DraftRow(draft, taken, ready(FORMS[draft.form], draft.values, refs, desk.now(), desk.catalog))

@@ -12,7 +12,7 @@ from officer_app.core.validate import MAX_CAPTION, MAX_PHOTOS
 from officer_app.store import drafts, photos
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
-from officer_app.usecases.findings import NO_DRAFT
+from officer_app.usecases.faults import NO_DRAFT
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -44,6 +44,8 @@ class Kept(NamedTuple):
 
 
 class AddedPhoto(NamedTuple):
+    """A photo of a draft, durable on this device. `thumb` is a JPEG."""
+
     sha256: str
     thumb: bytes
     width: int
@@ -79,6 +81,7 @@ def register_photo(desk: Desk, kept: Kept) -> Changes:
 
 def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
     """Name a kept photo in a draft. Raises OfficerError(NO_DRAFT | TOO_MANY)."""
+
     def verb(db: "Database") -> None:
         if drafts.get(db, draft_id) is None:
             raise OfficerError(NO_DRAFT)
@@ -89,12 +92,14 @@ def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
         drafts.add_photo(db, draft_id, kept.sha256)
 
     desk.write(verb)
-    return AddedPhoto(kept.sha256, kept.thumb, kept.width, kept.height, kept.taken_at, kept.mime,
-                      _changed(draft_id, kept.sha256))
+    return AddedPhoto(
+        kept.sha256, kept.thumb, kept.width, kept.height, kept.taken_at, kept.mime, _changed(draft_id, kept.sha256)
+    )
 
 
 def reorder(desk: Desk, draft_id: str, shas: Sequence[str]) -> Changes:
     """Put the photos of a draft in this order; those not named keep their place after them."""
+
     def verb(db: "Database") -> None:
         rest = [photo.sha256 for photo in drafts.photos(db, draft_id) if photo.sha256 not in shas]
         drafts.order_photos(db, draft_id, [*shas, *rest])
@@ -104,6 +109,7 @@ def reorder(desk: Desk, draft_id: str, shas: Sequence[str]) -> Changes:
 
 
 def caption(desk: Desk, draft_id: str, sha256: str, text: str) -> Changes:
+    """Write a photo's caption, at most 80 characters of it."""
     desk.write(lambda db: drafts.caption_photo(db, draft_id, sha256, text[:MAX_CAPTION]))
     return _changed(draft_id, sha256)
 
@@ -115,6 +121,7 @@ def remove_photo(desk: Desk, draft_id: str, sha256: str) -> Changes:
 
 
 def restore_photo(desk: Desk, draft_id: str, sha256: str) -> Changes:
+    """Take a photo out of the bin."""
     desk.write(lambda db: drafts.mark_photo_deleted(db, draft_id, sha256, None))
     return _changed(draft_id, sha256)
 

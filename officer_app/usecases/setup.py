@@ -93,6 +93,24 @@ def take_device_code(
     return Changes(status=True)
 
 
+def keep_house(desk: Desk) -> Changes:
+    """Once a start, when nobody waits: empty the bin of what is older than 30 days, sweep photos that nothing names,
+    take the disk reserve. A full or read-only disk leaves things as they are."""
+    from officer_app.store.database import DISK_FULL, READ_ONLY
+    from officer_app.usecases import drafts, photos
+
+    try:
+        changes = drafts.empty_bin(desk)
+        photos.sweep(desk)
+    except OfficerError as error:
+        if error.fault not in (DISK_FULL, READ_ONLY):
+            raise
+        return Changes(status=True)
+    if desk.ballast is not None:
+        desk.ballast.hold()
+    return changes
+
+
 def close(desk: Desk) -> None:
     """Close the store. Everything saved is on the disk already."""
     desk.db.close()
@@ -119,9 +137,14 @@ def open_unlocked(folder: Path, key: bytes, now: Now | None = None) -> Desk:
         _settle_device(db, folder, now)
         read = _reader(db)
         return Desk(
-            db=db, media=Media(profile.media(folder), MediaCipher(key)), now=now, new_id=_ids(now),
-            catalog=Catalog.load(read), calendar=Calendar.from_json(read("workcalendar_cn.json")),
-            version=__version__, ballast=Ballast(folder),
+            db=db,
+            media=Media(profile.media(folder), MediaCipher(key)),
+            now=now,
+            new_id=_ids(now),
+            catalog=Catalog.load(read),
+            calendar=Calendar.from_json(read("workcalendar_cn.json")),
+            version=__version__,
+            ballast=Ballast(folder),
         )
     except BaseException:
         db.close()

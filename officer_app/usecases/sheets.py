@@ -67,7 +67,7 @@ class Printed:
 def take(desk: Desk, finding_id: str) -> Printable:
     """On the database thread. Raises OfficerError(NO_FINDING)."""
     from officer_app.store import findings, journal
-    from officer_app.usecases.findings import NO_FINDING
+    from officer_app.usecases.faults import NO_FINDING
 
     finding, row = findings.get(desk.db, finding_id), findings.row_of(desk.db, finding_id)
     if finding is None or row is None:

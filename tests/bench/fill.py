@@ -40,15 +40,35 @@ SHARES = (48, 16, 8, 4, 5, 3, 8, 3, 1, 4)
 """Out of 100 findings, how many have gone 0, 1, 2 … steps."""
 
 _CLAUSES = (
-    "窗口要求提供清单外材料", "自助机故障无人引导", "排队超过四十分钟", "叫号过号不提醒",
-    "网上提交后一直显示系统繁忙", "办事指南与实际不一致", "要求群众自行复印", "无障碍坡道被占用",
-    "午间窗口长时间空岗", "工作人员态度生硬", "同一材料重复提交三次", "承诺两日办结实际八日",
-    "附件限制过小无法上传", "电话无人接听", "咨询台答复前后不一", "老年人没有人工通道",
-    "收费项目没有公示", "一次性告知没有做到",
+    "窗口要求提供清单外材料",
+    "自助机故障无人引导",
+    "排队超过四十分钟",
+    "叫号过号不提醒",
+    "网上提交后一直显示系统繁忙",
+    "办事指南与实际不一致",
+    "要求群众自行复印",
+    "无障碍坡道被占用",
+    "午间窗口长时间空岗",
+    "工作人员态度生硬",
+    "同一材料重复提交三次",
+    "承诺两日办结实际八日",
+    "附件限制过小无法上传",
+    "电话无人接听",
+    "咨询台答复前后不一",
+    "老年人没有人工通道",
+    "收费项目没有公示",
+    "一次性告知没有做到",
 )
 _THINGS = (
-    "单身证明", "户口本复印件", "不动产权证书", "营业执照副本", "社保缴费记录",
-    "完税凭证", "委托书原件", "近期免冠照片", "居住证明",
+    "单身证明",
+    "户口本复印件",
+    "不动产权证书",
+    "营业执照副本",
+    "社保缴费记录",
+    "完税凭证",
+    "委托书原件",
+    "近期免冠照片",
+    "居住证明",
 )
 
 
@@ -68,12 +88,19 @@ def _keep(db: object, made: list[tuple[list[Event], list[int | None]]]) -> None:
     pairs = [(event, seq) for events, seqs in made for event, seq in zip(events, seqs, strict=True)]
     connection.executemany(
         "INSERT INTO event(id, subject, kind, device, seq, sha256, raw, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(e.id, e.envelope.subject, e.envelope.kind, e.envelope.device, e.envelope.seq, e.sha256, e.raw, e.signature)
-         for e, _ in pairs])
-    connection.executemany("INSERT INTO delivery(event_id, ledger_seq, tag, status) VALUES (?, ?, 1, 'accepted')",
-                           [(e.id, seq) for e, seq in pairs if seq is not None])
-    connection.executemany("INSERT INTO outbox(kind, ref, bytes) VALUES ('event', ?, ?)",
-                           [(e.id, len(e.raw)) for e, seq in pairs if seq is None])
+        [
+            (e.id, e.envelope.subject, e.envelope.kind, e.envelope.device, e.envelope.seq, e.sha256, e.raw, e.signature)
+            for e, _ in pairs
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO delivery(event_id, ledger_seq, tag, status) VALUES (?, ?, 1, 'accepted')",
+        [(e.id, seq) for e, seq in pairs if seq is not None],
+    )
+    connection.executemany(
+        "INSERT INTO outbox(kind, ref, bytes) VALUES ('event', ?, ?)",
+        [(e.id, len(e.raw)) for e, seq in pairs if seq is None],
+    )
     projections.project_many(db, [events[0].envelope.subject for events, _ in made])  # type: ignore[arg-type]
 
 
@@ -100,9 +127,15 @@ class _Maker:
         text = f"{what}：{things}，第{rand.randrange(999)}号"
         hall = rand.choice(list(self._catalog.halls))
         values = {
-            "category_code": category.code, "severity": category.severity, "fix_type": category.fix_type, "text": text,
-            "title": text[:24], "occurred_at": clock.iso(found), "hall_code": hall,
-            "matter_code": rand.choice(list(self._catalog.matters)), "region_code": self._catalog.hall(hall).region,
+            "category_code": category.code,
+            "severity": category.severity,
+            "fix_type": category.fix_type,
+            "text": text,
+            "title": text[:24],
+            "occurred_at": clock.iso(found),
+            "hall_code": hall,
+            "matter_code": rand.choice(list(self._catalog.matters)),
+            "region_code": self._catalog.hall(hall).region,
         }
         temp = numbering.temp_no(self._who.device_code, found.astimezone(clock.SHANGHAI).date(), at % 99_999 + 1)
         facts = FindingFacts(temp_no=temp, form=form_code, values=values, alias=self._who.alias)
@@ -115,11 +148,19 @@ class _Maker:
                 self._number += 1
                 year = found.year + self._number // 99_999
                 fields["class_no"] = numbering.class_no(
-                    values["region_code"], category.code, year, self._number % 99_999 + 1)
+                    values["region_code"], category.code, year, self._number % 99_999 + 1
+                )
             step = Step(
-                transition=transition, action=action, from_state=before, to_state=after, at=clock.iso(found),
-                actor="clerk-1", role="ledger_clerk", fields=fields,
-                due=due(limit, values["severity"], values["fix_type"], found, self._calendar, self._limits))
+                transition=transition,
+                action=action,
+                from_state=before,
+                to_state=after,
+                at=clock.iso(found),
+                actor="clerk-1",
+                role="ledger_clerk",
+                fields=fields,
+                due=due(limit, values["severity"], values["fix_type"], found, self._calendar, self._limits),
+            )
             events.append(self._event("ledger-1", "entry.stepped", subject, found, [events[0].id], step))
         delivered = steps > 0 or at % 50 != 0
         return events, [self._next() if delivered else None for _ in events]
@@ -128,10 +169,22 @@ class _Maker:
         self, device: str, kind: str, subject: str, at: datetime, parents: list[str], body: msgspec.Struct
     ) -> Event:
         seq, prev = self._heads[device]
-        event = compose(Envelope(
-            id=self._id(at), kind=kind, device=device, seq=seq + 1, prev=prev, user=self._who.user,
-            claimed_at=clock.iso(at), subject=subject, parents=parents, body=msgspec.Raw(msgspec.json.encode(body)),
-            app="bench"), self._signers[device].sign)
+        event = compose(
+            Envelope(
+                id=self._id(at),
+                kind=kind,
+                device=device,
+                seq=seq + 1,
+                prev=prev,
+                user=self._who.user,
+                claimed_at=clock.iso(at),
+                subject=subject,
+                parents=parents,
+                body=msgspec.Raw(msgspec.json.encode(body)),
+                app="bench",
+            ),
+            self._signers[device].sign,
+        )
         self._heads[device] = seq + 1, event.sha256
         return event
 
@@ -144,8 +197,7 @@ class _Maker:
 
 
 def _choices(catalog: Catalog) -> list[tuple[Category, str]]:
-    return [(category, form_of(dimension).code)
-            for dimension in "WTH" for category in catalog.categories_of(dimension)]
+    return [(category, form_of(dimension).code) for dimension in "WTH" for category in catalog.categories_of(dimension)]
 
 
 def profile(folder: Path, n: int, *, seed: int = 1) -> Desk:

@@ -34,10 +34,20 @@ def test_a_passphrase_opens_its_box_however_it_is_typed() -> None:
     assert caught.value.fault is wrap.WRONG_PASSPHRASE
 
 
-@pytest.mark.parametrize("change", [
-    {"time": 0}, {"memory_kib": 1}, {"memory_kib": 1 << 40}, {"time": 1 << 20}, {"lanes": 0}, {"salt": "!"},
-    {"nonce": "AA=="}, {"kdf": "pbkdf2"}, {"extra": 1},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"time": 0},
+        {"memory_kib": 1},
+        {"memory_kib": 1 << 40},
+        {"time": 1 << 20},
+        {"lanes": 0},
+        {"salt": "!"},
+        {"nonce": "AA=="},
+        {"kdf": "pbkdf2"},
+        {"extra": 1},
+    ],
+)
 def test_a_hostile_or_broken_box_is_named_and_costs_nothing(change: dict[str, object]) -> None:
     box = msgspec.json.decode(wrap.wrap_with_passphrase(b"secret", "x", **CHEAP))
     with pytest.raises(OfficerError) as caught:
@@ -55,10 +65,18 @@ def test_the_recovery_key_opens_and_no_other_does() -> None:
         assert caught.value.fault is wrap.WRONG_RECOVERY_KEY
 
 
-@pytest.mark.parametrize(("passphrase", "weak"), [
-    ("short", True), ("password1234", True), ("aaaaaaaaaaaaaa", True), ("PASSWORD1234", True), ("1234567890123", True),
-    ("柳絮 春雨 码头 灯塔 海雾", False), ("a stairway of salt", False),
-])
+@pytest.mark.parametrize(
+    ("passphrase", "weak"),
+    [
+        ("short", True),
+        ("password1234", True),
+        ("aaaaaaaaaaaaaa", True),
+        ("PASSWORD1234", True),
+        ("1234567890123", True),
+        ("柳絮 春雨 码头 灯塔 海雾", False),
+        ("a stairway of salt", False),
+    ],
+)
 def test_weak_passphrases(passphrase: str, weak: bool) -> None:
     assert (wrap.weak_passphrase(passphrase) is not None) is weak
 
@@ -68,7 +86,7 @@ def test_a_sealed_photo_opens_under_its_name_only_and_one_flipped_bit_is_found()
     sealed = cipher.seal(name, data)
     assert len(sealed) == len(data) + OVERHEAD
     assert cipher.open(name, sealed) == data
-    tampered = [sealed[:i] + bytes([sealed[i] ^ 1]) + sealed[i + 1:] for i in range(len(sealed))]
+    tampered = [sealed[:i] + bytes([sealed[i] ^ 1]) + sealed[i + 1 :] for i in range(len(sealed))]
     for bad in (*tampered, sealed[:-1], sealed + b"\0", b""):
         with pytest.raises(OfficerError):
             cipher.open(name, bad)

@@ -28,8 +28,9 @@ def test_the_pragmas_that_survived_power_cuts_are_set(tmp_path: Path) -> None:
     db.close()
 
 
-def test_a_wrong_key_and_rubbish_are_told_and_nothing_is_changed(tmp_path: Path, capfd: pytest.CaptureFixture[str]
-                                                                 ) -> None:
+def test_a_wrong_key_and_rubbish_are_told_and_nothing_is_changed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "x.db"
     open_database(path, os.urandom(32)).close()
     before = path.read_bytes()
@@ -43,10 +44,12 @@ def test_a_wrong_key_and_rubbish_are_told_and_nothing_is_changed(tmp_path: Path,
 def test_a_second_window_is_told_so(tmp_path: Path) -> None:
     folder = tmp_path / "profile"
     desk = setup.create_trial(folder)
-    code = ("import sys; from pathlib import Path; from officer_app.usecases import setup\n"
-            "from officer_app.core.errors import OfficerError\n"
-            "try: setup.open_profile(Path(sys.argv[1]))\n"
-            "except OfficerError as error: print(error.code)")
+    code = (
+        "import sys; from pathlib import Path; from officer_app.usecases import setup\n"
+        "from officer_app.core.errors import OfficerError\n"
+        "try: setup.open_profile(Path(sys.argv[1]))\n"
+        "except OfficerError as error: print(error.code)"
+    )
     answer = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "database.busy"
     setup.close(desk)
@@ -64,8 +67,9 @@ def test_a_newer_schema_is_refused_and_not_one_byte_changed(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == ["x.db"]
 
 
-def test_a_migration_is_atomic_and_a_whole_copy_is_kept_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-                                                                  ) -> None:
+def test_a_migration_is_atomic_and_a_whole_copy_is_kept_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, key = tmp_path / "x.db", os.urandom(32)
     db = open_database(path, key)
     with write(db):
@@ -117,7 +121,12 @@ def test_write_keeps_all_or_nothing(desk: Desk) -> None:
 
 
 def test_every_table_is_strict(desk: Desk) -> None:
-    loose = [name for name, sql in desk.db.conn.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'finding_fts%'"
-        " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'").fetchall() if "STRICT" not in sql.rpartition(")")[2]]
+    loose = [
+        name
+        for name, sql in desk.db.conn.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'finding_fts%'"
+            " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        ).fetchall()
+        if "STRICT" not in sql.rpartition(")")[2]
+    ]
     assert loose == []

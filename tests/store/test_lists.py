@@ -7,6 +7,7 @@ import pytest
 
 from officer_app.core.workdays import light
 from officer_app.store import findings, projections
+from officer_app.store.counts import count_findings
 from officer_app.store.findings import Filter, FindingRow
 from officer_app.store.search import fold
 from officer_app.usecases import lists, verify
@@ -28,8 +29,13 @@ def everything(desk: Desk) -> list[FindingRow]:
 FILTERS = [
     Filter(states=states, dimension=dimension, light=colour, undelivered=undelivered, text=text, order=order)
     for states, dimension, colour, undelivered, text, order in itertools.product(
-        (frozenset(), VIEWS[View.CHECKING], VIEWS[View.LOOKBACK] | VIEWS[View.RECTIFYING]), ("", "T"),
-        ("", "red", "yellow", "green", "grey"), (False, True), ("", "证"), ("due", "newest"))
+        (frozenset(), VIEWS[View.CHECKING], VIEWS[View.LOOKBACK] | VIEWS[View.RECTIFYING]),
+        ("", "T"),
+        ("", "red", "yellow", "green", "grey"),
+        (False, True),
+        ("", "证"),
+        ("due", "newest"),
+    )
 ]
 
 
@@ -38,13 +44,21 @@ def test_every_filter_says_what_a_plain_reading_says(filled: Desk) -> None:
     colours = {row.n: colour(filled, row) for row in rows}
     texts = {row.n: fold(findings.get(filled.db, row.id).facts.values["text"]) for row in rows}  # type: ignore[union-attr]
     for filter in FILTERS:
-        wanted = [row for row in rows if (not filter.states or row.state in filter.states)
-                  and filter.dimension in ("", row.dimension) and filter.light in ("", colours[row.n])
-                  and (not filter.undelivered or not row.delivered)]
+        wanted = [
+            row
+            for row in rows
+            if (not filter.states or row.state in filter.states)
+            and filter.dimension in ("", row.dimension)
+            and filter.light in ("", colours[row.n])
+            and (not filter.undelivered or not row.delivered)
+        ]
         if filter.text:
             wanted = [row for row in wanted if filter.text in texts[row.n]]
-        key = (lambda r: -r.n) if filter.text else (
-            (lambda r: (r.due_key, r.n)) if filter.order == "due" else (lambda r: (r.occurred_at, r.n)))
+        key = (
+            (lambda r: -r.n)
+            if filter.text
+            else ((lambda r: (r.due_key, r.n)) if filter.order == "due" else (lambda r: (r.occurred_at, r.n)))
+        )
         wanted.sort(key=key, reverse=filter.order == "newest" and not filter.text)
         found = list(findings.ids(filled.db, filter, lists.horizon(filled)))
         assert found == [row.n for row in wanted], filter
@@ -78,7 +92,7 @@ def test_counts_are_those_of_the_rows(filled: Desk) -> None:
 
 def test_lights_move_with_the_day_without_any_write(filled: Desk) -> None:
     horizon = findings.horizon(filled.now() + timedelta(days=60), filled.calendar)
-    counts = findings.counts(filled.db, horizon)
+    counts = count_findings(filled.db, horizon)
     assert counts.lights.get("green", 0) == 0
     assert counts.lights["red"] > lists.counts(filled).lights["red"]
 
@@ -86,7 +100,7 @@ def test_lights_move_with_the_day_without_any_write(filled: Desk) -> None:
 def test_undated_findings_come_last_and_newest_first(filled: Desk) -> None:
     rows = everything(filled)
     undated = [row for row in rows if not row.warn_days]
-    assert rows[-len(undated):] == undated
+    assert rows[-len(undated) :] == undated
     assert [row.occurred_at for row in undated] == sorted((row.occurred_at for row in undated), reverse=True)
 
 

@@ -18,10 +18,14 @@ TEXTS = st.lists(st.text(CHARACTERS, max_size=40), min_size=1, max_size=8)
 @settings(max_examples=150, deadline=None)
 @given(texts=TEXTS, data=st.data())
 def test_a_phrase_finds_what_in_finds(texts: list[str], data: st.DataObject) -> None:
-    query = data.draw(st.one_of(
-        st.text(CHARACTERS, min_size=1, max_size=6),
-        st.sampled_from(texts).flatmap(lambda t: st.integers(0, len(t)).map(lambda i: t[i:i + 1 + len(t) % 6] or "窗")),
-    ))
+    query = data.draw(
+        st.one_of(
+            st.text(CHARACTERS, min_size=1, max_size=6),
+            st.sampled_from(texts).flatmap(
+                lambda t: st.integers(0, len(t)).map(lambda i: t[i : i + 1 + len(t) % 6] or "窗")
+            ),
+        )
+    )
     found = _index(texts, query)
     folded = search.fold(query)
     wanted = {n for n, text in enumerate(texts, 1) if folded in search.fold(text)} if folded.strip() else set()
@@ -33,8 +37,9 @@ def _index(texts: list[str], query: str) -> set[int]:
 
     connection = dbapi2.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE f USING fts5(words, content='', contentless_delete=1, tokenize='ascii')")
-    connection.executemany("INSERT INTO f(rowid, words) VALUES (?, ?)",
-                           [(n, search.words([text])) for n, text in enumerate(texts, 1)])
+    connection.executemany(
+        "INSERT INTO f(rowid, words) VALUES (?, ?)", [(n, search.words([text])) for n, text in enumerate(texts, 1)]
+    )
     phrase = search.phrase(query)
     rows = connection.execute("SELECT rowid FROM f WHERE f MATCH ?", (phrase,)).fetchall() if phrase else []
     connection.close()

@@ -60,16 +60,26 @@ def test_a_photo_flipped_cut_or_gone_is_found(desk: Desk, kept: list[str]) -> No
     assert verify.verify(desk).sound
 
 
-@pytest.mark.parametrize(("sql", "check"), [
-    ("UPDATE finding SET title = 'x' WHERE n = 1", "projections"),
-    ("DELETE FROM finding WHERE n = 1", "projections"),
-    ("UPDATE tally SET findings = findings + 1", "projections"),
-    ("UPDATE event SET raw = CAST(replace(CAST(raw AS TEXT), 'S2', 'S1') AS BLOB) WHERE n = (SELECT n FROM event WHERE"
-     " kind = 'finding.submitted' AND instr(CAST(raw AS TEXT), 'S2') LIMIT 1)", "events"),
-    ("DELETE FROM event WHERE n = (SELECT n FROM event WHERE kind = 'finding.submitted' LIMIT 1 OFFSET 5)", "events"),
-    ("UPDATE event SET signature = zeroblob(64) WHERE n = 3", "events"),
-    ("UPDATE delivery SET receipt = '{}', receipt_signature = zeroblob(64) WHERE ledger_seq = 1", "receipts"),
-])
+@pytest.mark.parametrize(
+    ("sql", "check"),
+    [
+        ("UPDATE finding SET title = 'x' WHERE n = 1", "projections"),
+        ("DELETE FROM finding WHERE n = 1", "projections"),
+        ("UPDATE tally SET findings = findings + 1", "projections"),
+        (
+            "UPDATE event SET raw = CAST(replace(CAST(raw AS TEXT), 'S2', 'S1') AS BLOB)"
+            " WHERE n = (SELECT n FROM event WHERE kind = 'finding.submitted' AND instr(CAST(raw AS TEXT), 'S2')"
+            " LIMIT 1)",
+            "events",
+        ),
+        (
+            "DELETE FROM event WHERE n = (SELECT n FROM event WHERE kind = 'finding.submitted' LIMIT 1 OFFSET 5)",
+            "events",
+        ),
+        ("UPDATE event SET signature = zeroblob(64) WHERE n = 3", "events"),
+        ("UPDATE delivery SET receipt = '{}', receipt_signature = zeroblob(64) WHERE ledger_seq = 1", "receipts"),
+    ],
+)
 def test_a_change_behind_our_back_is_found(filled: Desk, sql: str, check: str) -> None:
     for trigger in ("event_written_once", "event_never_removed"):
         filled.db.conn.execute(f"DROP TRIGGER {trigger}")

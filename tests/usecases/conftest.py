@@ -19,7 +19,8 @@ from officer_app.usecases.desk import Desk
 from officer_app.usecases.findings import Finished
 
 VALUES: dict[str, Any] = {
-    "category_code": "T0401", "hall_code": "H01",
+    "category_code": "T0401",
+    "hall_code": "H01",
     "text": "窗口要求提供清单外材料：单身证明、户口本复印件，办事指南里没有这两项。",
 }
 
@@ -69,14 +70,34 @@ def step(desk: Desk) -> Steps:
     def arrive(finding_id: str, action: str, before: str, after: str, **fields: object) -> None:
         for event in journal.events_of(desk.db, finding_id):
             seq = len(made) + 1
-            desk.write(lambda db, id=event.id, seq=seq: delivery.settle(
-                db, [Settled(id, seq, 1, None, None, "accepted")]))
-        body = Step(transition="T", action=action, from_state=before, to_state=after, at=desk.moment(), actor="clerk",
-                    role="ledger_clerk", fields=fields)
-        event = compose(Envelope(
-            id=desk.new_id(), kind="entry.stepped", device="ledger-1", seq=len(made) + 1,
-            prev=made[-1].sha256 if made else "", user="clerk", claimed_at=desk.moment(), subject=finding_id,
-            body=msgspec.Raw(msgspec.json.encode(body)), app="test"), ledger.sign)
+            desk.write(
+                lambda db, id=event.id, seq=seq: delivery.settle(db, [Settled(id, seq, 1, None, None, "accepted")])
+            )
+        body = Step(
+            transition="T",
+            action=action,
+            from_state=before,
+            to_state=after,
+            at=desk.moment(),
+            actor="clerk",
+            role="ledger_clerk",
+            fields=fields,
+        )
+        event = compose(
+            Envelope(
+                id=desk.new_id(),
+                kind="entry.stepped",
+                device="ledger-1",
+                seq=len(made) + 1,
+                prev=made[-1].sha256 if made else "",
+                user="clerk",
+                claimed_at=desk.moment(),
+                subject=finding_id,
+                body=msgspec.Raw(msgspec.json.encode(body)),
+                app="test",
+            ),
+            ledger.sign,
+        )
         made.append(event)
 
         def take(db: Any) -> None:

@@ -128,8 +128,10 @@ def test_a_copy_and_a_restored_backup_know_that_they_woke_up_elsewhere(tmp_path:
 
 
 def test_naming_a_desk_loads_neither_sqlite_nor_cryptography() -> None:
-    code = ("import sys\nfrom officer_app.usecases import desk, drafts, findings, lists, photos, setup, verify\n"
-            "print([m for m in ('sqlite_utils', 'sqlcipher3', 'cryptography', 'argon2', 'requests', 'PIL')"
-            " if m in sys.modules])")
+    code = (
+        "import sys\nfrom officer_app.usecases import desk, drafts, findings, lists, photos, setup, verify\n"
+        "print([m for m in ('sqlite_utils', 'sqlcipher3', 'cryptography', 'argon2', 'requests', 'PIL')"
+        " if m in sys.modules])"
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "[]"

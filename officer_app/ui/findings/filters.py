@@ -13,10 +13,10 @@ from officer_app.ui import icons, looks
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.page import label, rule
-from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_light, paint_text
+from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_light, paint_text, text_width
 
 if TYPE_CHECKING:
-    from officer_app.store.findings import Counts
+    from officer_app.store.counts import Counts
 
 LIGHTS = ("red", "yellow", "green", "grey")
 
@@ -68,8 +68,9 @@ class _ChoiceButton(QRadioButton):
         ink = "accent" if on else "ink"
         with kept(painter):
             count = "" if self._count is None else str(self._count)
-            paint_text(painter, box.adjusted(0, 0, -12, 0), count, font("small", on), ink if on else "ink2", RIGHT)
-            paint_text(painter, box.adjusted(40, 0, -46, 0), self.text(), font("body", on), ink, LEFT)
+            paint_text(painter, box.adjusted(0, 0, -10, 0), count, font("small", on), ink if on else "ink2", RIGHT)
+            room = text_width(count, font("small", on)) + 16
+            paint_text(painter, box.adjusted(38, 0, -room, 0), self.text(), font("body", on), ink, LEFT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -28,7 +28,7 @@ from officer_app.usecases import drafts, lists
 from officer_app.usecases.lists import VIEWS, DraftRow, Filter, FindingView, View
 
 if TYPE_CHECKING:
-    from officer_app.store.findings import Counts
+    from officer_app.store.counts import Counts
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
 
@@ -133,8 +133,9 @@ class FindingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE
-        self.filters.setFixedWidth(px(172 if wide else 150))
-        self._right.setFixedWidth(px(390 if wide else 316))
+        self.filters.setFixedWidth(px(176 if wide else 148))
+        self._right.setFixedWidth(px(390 if wide else 304))
+        self.detail.set_narrow(not wide)
 
     # asking
 

@@ -1,0 +1,75 @@
+"""Why a finding or a draft is not taken as it is: said the same way by every verb."""
+
+from officer_app.core.errors import Exit, Fault
+from officer_app.core.text import Text
+
+_SAFE = Text("已填的内容都在", "Everything filled in is still there")
+
+NO_DRAFT = Fault(
+    "draft.missing",
+    Text("这份草稿已经不在了", "This draft is no longer there"),
+    Text("已完成的发现在列表里，删掉的在回收站里", "A finished finding is in the list, a deleted draft in the bin"),
+    Text("到列表或回收站里找", "Look in the list or in the bin"),
+    Exit.NOT_FOUND,
+)
+NO_FINDING = Fault(
+    "finding.missing",
+    Text("本机没有这条发现", "This finding is not on this device"),
+    _SAFE,
+    Text("同步一次再看", "Sync, then look again"),
+    Exit.NOT_FOUND,
+)
+INCOMPLETE = Fault(
+    "finding.incomplete",
+    Text("还不能完成：{why_zh}", "It cannot be finished yet: {why_en}"),
+    _SAFE,
+    Text("补上这一项再完成", "Fill that in, then finish"),
+)
+ENDED = Fault(
+    "finding.ended",
+    Text("这条发现已经办结（{state_zh}），不能再改", "This finding has ended ({state_en}) and takes no more changes"),
+    _SAFE,
+    Text("有新情况就另记一条", "Record a new finding for anything new"),
+    Exit.REFUSED,
+)
+NOT_RETURNED = Fault(
+    "finding.not_returned",
+    Text("台账没有退回这条发现，不用重新提交", "The ledger did not return this finding; there is nothing to resubmit"),
+    _SAFE,
+    Text("要补充内容就用“补充”", "Use amend to add to it"),
+    Exit.REFUSED,
+)
+TOO_LATE = Fault(
+    "finding.too_late",
+    Text("台账已经受理，撤不回了", "The ledger has accepted it; it cannot be withdrawn any more"),
+    _SAFE,
+    Text("有错就用“补充”说明", "Amend it to say what was wrong"),
+    Exit.REFUSED,
+)
+NOT_YOURS = Fault(
+    "finding.not_yours",
+    Text("这是别人记的发现，只能看", "Somebody else recorded this finding; it can only be read"),
+    _SAFE,
+    Text("有不同意见就另记一条", "Record a finding of your own"),
+    Exit.REFUSED,
+)
+NO_FORK = Fault(
+    "finding.no_fork",
+    Text("这条发现只有一个版本", "This finding has only one version"),
+    _SAFE,
+    Text("不用合并", "There is nothing to merge"),
+    Exit.REFUSED,
+)
+NO_REASON = Fault(
+    "finding.no_reason",
+    Text("还差一句原因", "A reason is still missing"),
+    _SAFE,
+    Text("写一句为什么", "Say why in one sentence"),
+)
+PHOTO_MISSING = Fault(
+    "finding.photo_missing",
+    Text("有一张照片没有存到本机（{sha}）", "A photo was not kept on this device ({sha})"),
+    _SAFE,
+    Text("重新加一次这张照片", "Add the photo again"),
+    Exit.NOT_FOUND,
+)
