@@ -28,7 +28,10 @@ def update_texts() -> None:
     """Bring both .ts files up to the source."""
     sources = [str(path) for path in sorted((ROOT / "officer_app" / "ui").rglob("*.py"))]
     common = ["-no-obsolete", "-locations", "none", "-silent"]
-    for target, more in ((CHINESE, ["-target-language", "zh_CN"]), (ENGLISH, ["-target-language", "en", "-pluralonly"])):
+    for target, more in (
+        (CHINESE, ["-target-language", "zh_CN"]),
+        (ENGLISH, ["-target-language", "en", "-pluralonly"]),
+    ):
         subprocess.run([_tool("pyside6-lupdate"), *sources, *common, *more, "-ts", str(target)], check=True)
 
 
@@ -52,7 +55,9 @@ def run() -> int:
 def package() -> None:
     """A wheel, built beside and not inside the folder of recipes."""
     release_texts()
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(ROOT / "dist"), str(ROOT)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(ROOT / "dist"), str(ROOT)], check=True
+    )
 
 
 def main() -> int:

@@ -58,8 +58,11 @@ def build(
     application.setApplicationVersion(__version__)
     preferences = Preferences.load(profile)
     look = Theme(application, theme or preferences.theme, preferences.text_size)
-    spoken: Language = language or ("zh" if preferences.language == "zh" else "en") if (
-        language or preferences.language) else system_language()
+    spoken: Language = (
+        language or ("zh" if preferences.language == "zh" else "en")
+        if (language or preferences.language)
+        else system_language()
+    )
     translation = Translation(application, spoken)
     jobs, bus = Jobs(), Bus()
     window = MainWindow(profile, preferences, look, translation, jobs, bus, opener)

@@ -1,4 +1,4 @@
-"""The command line: automation, support and proof. Every command answers in words or, with `--json`, in one JSON value."""
+"""The command line: automation, support and proof. Commands answer in words or, with `--json`, in JSON."""
 
 import sys
 from collections.abc import Sequence

@@ -35,9 +35,7 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _command(
-    commands: "_SubParsersAction[ArgumentParser]", name: str, runs: str, help: str
-) -> ArgumentParser:
+def _command(commands: "_SubParsersAction[ArgumentParser]", name: str, runs: str, help: str) -> ArgumentParser:
     made = commands.add_parser(name, help=help, description=help)
     made.set_defaults(runs=runs)
     # also after the command, where people look for it; SUPPRESS keeps the value given before it
@@ -112,7 +110,9 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
     handle.add_argument("--finding", metavar="ID", help="id or any number of the finding")
     handle.add_argument("--action", metavar="ACTION", help="accept, substantiate, register, assign, …")
     handle.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[])
-    handle.add_argument("--steps", type=Path, metavar="FILE", help="many steps: {accounts, steps: [{as, finding, action, fields}]}")
+    handle.add_argument(
+        "--steps", type=Path, metavar="FILE", help="many steps: {accounts, steps: [{as, finding, action, fields}]}"
+    )
     revoke = verb("revoke", "stop a device; what it hands in is set aside")
     revoke.add_argument("--device", required=True, metavar="CODE")
     revoke.add_argument("--reason", required=True)

@@ -20,16 +20,24 @@ def verify(given: Namespace) -> int:
     with desk(given) as at:
         report = proof.verify(at)
     value = {"sound": report.sound, "checks": report.checks, "faults": report.faults}
-    answers.tell(given, value, lambda lang: "\n".join(
-        [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + report.faults))
+    answers.tell(
+        given,
+        value,
+        lambda lang: "\n".join(
+            [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + report.faults
+        ),
+    )
     return int(Exit.OK if report.sound else Exit.DAMAGED)
 
 
 def rebuild(given: Namespace) -> int:
     with desk(given) as at:
         count, _ = proof.rebuild(at)
-    answers.tell(given, {"findings": count}, lambda lang: (
-        f"已按日志重建 {count} 条发现" if lang == "zh" else f"{count} findings rebuilt from the journal"))
+    answers.tell(
+        given,
+        {"findings": count},
+        lambda lang: f"已按日志重建 {count} 条发现" if lang == "zh" else f"{count} findings rebuilt from the journal",
+    )
     return int(Exit.OK)
 
 
@@ -41,8 +49,19 @@ def doctor(given: Namespace) -> int:
         "program": __version__,
         "python": sys.version.split()[0],
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "packages": {name: metadata.version(name) for name in (
-            "PySide6-Essentials", "sqlcipher3", "sqlite-utils", "reportlab", "requests", "pillow", "pi-heif", "cryptography")},
+        "packages": {
+            name: metadata.version(name)
+            for name in (
+                "PySide6-Essentials",
+                "sqlcipher3",
+                "sqlite-utils",
+                "reportlab",
+                "requests",
+                "pillow",
+                "pi-heif",
+                "cryptography",
+            )
+        },
         "free_mb": disk.free >> 20,
     }
     code = Exit.OK
@@ -50,13 +69,20 @@ def doctor(given: Namespace) -> int:
         with desk(given) as at:
             cipher = at.db.conn.execute("PRAGMA cipher_version").fetchone()[0]
             status = exchange.status(at.db)
-            counted = at.db.conn.execute("SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM finding),"
-                                         " (SELECT count(*) FROM photo), (SELECT count(*) FROM draft)").fetchone()
+            counted = at.db.conn.execute(
+                "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM finding),"
+                " (SELECT count(*) FROM photo), (SELECT count(*) FROM draft)"
+            ).fetchone()
         facts["profile"] = {
-            "opens": True, "cipher": cipher, **dict(zip(("events", "findings", "photos", "drafts"), counted, strict=True)),
-            "enrolled": status.enrolled, "revoked": status.revoked, "attention": status.attention,
+            "opens": True,
+            "cipher": cipher,
+            **dict(zip(("events", "findings", "photos", "drafts"), counted, strict=True)),
+            "enrolled": status.enrolled,
+            "revoked": status.revoked,
+            "attention": status.attention,
             "waiting": {"findings": status.findings, "photos": status.photos, "bytes": status.size},
-            "last_exchange_at": status.last_exchange_at, "last_trouble": status.trouble_code,
+            "last_exchange_at": status.last_exchange_at,
+            "last_trouble": status.trouble_code,
         }
     except OfficerError as error:
         facts["profile"] = {"opens": False, "trouble": error.code}

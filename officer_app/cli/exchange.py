@@ -49,14 +49,24 @@ def sync(given: Namespace) -> int:
         outcome = exchange_once(at, folder(given))
         status = exchange.status(at.db)
     value: dict[str, Any] = {
-        "pushed": outcome.pushed, "pulled": outcome.pulled, "photos": outcome.photos, "downloaded": outcome.downloaded,
-        "aside": outcome.aside, "waiting": {"findings": status.findings, "photos": status.photos, "bytes": status.size},
+        "pushed": outcome.pushed,
+        "pulled": outcome.pulled,
+        "photos": outcome.photos,
+        "downloaded": outcome.downloaded,
+        "aside": outcome.aside,
+        "waiting": {"findings": status.findings, "photos": status.photos, "bytes": status.size},
         "trouble": outcome.trouble.code if outcome.trouble else None,
     }
     if outcome.trouble:
         value |= {"zh": outcome.trouble.say("zh"), "en": outcome.trouble.say("en")}
-    answers.tell(given, value, lambda lang: (outcome.trouble.say(answers.language(given)) if outcome.trouble else "")
-                 or status.sentence(at.now()).say(answers.language(given)))
+    answers.tell(
+        given,
+        value,
+        lambda lang: (
+            (outcome.trouble.say(answers.language(given)) if outcome.trouble else "")
+            or status.sentence(at.now()).say(answers.language(given))
+        ),
+    )
     return int(outcome.trouble.fault.exit if outcome.trouble else Exit.OK)
 
 

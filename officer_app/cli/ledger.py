@@ -16,7 +16,9 @@ NO_STEP = Fault(
     "steps.incomplete",
     Text("没有说清办什么", "It was not said what to do"),
     Text("什么都没有改动", "Nothing was changed"),
-    Text("给出 --as、--finding、--action，或 --steps 文件", "Give --as, --finding and --action, or a file with --steps"),
+    Text(
+        "给出 --as、--finding、--action，或 --steps 文件", "Give --as, --finding and --action, or a file with --steps"
+    ),
     Exit.USAGE,
 )
 
@@ -60,28 +62,53 @@ def handle(given: Namespace) -> int:
         except (OSError, msgspec.MsgspecError, RecursionError) as error:
             raise OfficerError(BAD_VALUES, why=str(error)[:120]) from error
     elif given.actor and given.finding and given.action:
-        asked = verbs.StepFile([verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set, {"percent"}))])
+        asked = verbs.StepFile(
+            [verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set, {"percent"}))]
+        )
     else:
         raise OfficerError(NO_STEP)
     done = verbs.handle(config(given), asked)
     steps: list[dict[str, Any]] = [
-        {"event": one.event_id, "seq": one.seq, "finding": finding["id"], "state": finding["state"],
-         "class_no": (finding.get("numbers") or [""])[0]}
+        {
+            "event": one.event_id,
+            "seq": one.seq,
+            "finding": finding["id"],
+            "state": finding["state"],
+            "class_no": (finding.get("numbers") or [""])[0],
+        }
         for one in done
         for finding in [msgspec.json.decode(one.finding)]
     ]
-    answers.tell(given, {"steps": steps}, lambda lang: "\n".join(
-        f"{step['class_no'] or step['finding']}  {step['state']}" for step in steps))
+    answers.tell(
+        given,
+        {"steps": steps},
+        lambda lang: "\n".join(f"{step['class_no'] or step['finding']}  {step['state']}" for step in steps),
+    )
     return int(Exit.OK)
 
 
 def list_(given: Namespace) -> int:
     """The newest entries."""
-    rows = [{"id": row.id, "temp_no": row.temp_no, "receipt_no": row.receipt_no, "class_no": row.class_no,
-             "state": row.state, "title": row.title, "photos": row.photos, "seq": row.seq}
-            for row in verbs.entries(config(given), given.limit)]
-    answers.tell(given, rows, lambda lang: "\n".join(
-        f"{row['class_no'] or row['receipt_no']}  {row['state']}  {row['title']}" for row in rows))
+    rows = [
+        {
+            "id": row.id,
+            "temp_no": row.temp_no,
+            "receipt_no": row.receipt_no,
+            "class_no": row.class_no,
+            "state": row.state,
+            "title": row.title,
+            "photos": row.photos,
+            "seq": row.seq,
+        }
+        for row in verbs.entries(config(given), given.limit)
+    ]
+    answers.tell(
+        given,
+        rows,
+        lambda lang: "\n".join(
+            f"{row['class_no'] or row['receipt_no']}  {row['state']}  {row['title']}" for row in rows
+        ),
+    )
     return int(Exit.OK)
 
 
@@ -95,8 +122,13 @@ def verify(given: Namespace) -> int:
     """Exit 0 when everything holds, 6 when something does not; each fault is named."""
     report = verbs.verify(config(given))
     value = {"sound": report.sound, "checks": report.checks, "faults": report.faults}
-    answers.tell(given, value, lambda lang: "\n".join(
-        [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + list(report.faults)))
+    answers.tell(
+        given,
+        value,
+        lambda lang: "\n".join(
+            [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + list(report.faults)
+        ),
+    )
     return int(Exit.OK if report.sound else Exit.DAMAGED)
 
 

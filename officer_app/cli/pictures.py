@@ -59,53 +59,50 @@ def take(
 ) -> Taken:
     """One PNG for each page and look, `finding` shown in the list and on its sheet.
 
-    Nothing is recorded: the editor's empty drafts vanish when it is left.
+    Nothing is recorded: an editor in which nothing was entered leaves no draft.
     """
     headless()
+    out.mkdir(parents=True, exist_ok=True)
+    taken = Taken([], [])
+    for look in looks:
+        _one_look(profile, out, finding, look, passphrase, taken)
+    return taken
+
+
+def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: str | None, taken: Taken) -> None:
     from officer_app import app
     from officer_app.usecases import setup
 
-    out.mkdir(parents=True, exist_ok=True)
-    made: list[Path] = []
-    troubles: list[Exception] = []
-    for look in looks:
-        desktop = app.build(profile, look.language, look.theme, opener=lambda: setup.open_profile(profile, passphrase))
-        window = desktop.window
-        desktop.bus.trouble.connect(troubles.append)
-        window.resize(*look.size)
-        window.show()
-
-        def rest(page: str, ready: Callable[[], bool] = lambda: True, desktop: app.Desktop = desktop) -> None:
-            _until(lambda: ready() and desktop.jobs.idle, page)
-
-        rest("gate", lambda: window.session is not None)
-        session = window.session
-        assert session is not None
-        visits: dict[str, Callable[[], None]] = {
-            "findings": lambda: window.go("findings", finding=finding),
-            "editor-online": lambda: window.open_editor("W"),
-            "editor": lambda: window.open_editor("T"),
-            "editor-callback": lambda: window.open_editor("H"),
-            "sync": lambda: window.go("sync"),
-            "sheet": lambda: window.open_sheet(finding),
-            "settings": lambda: window.go("settings"),
-        }
-        for page, visit in visits.items():
-            visit()
-            rest(page)
-            file = out / f"{page}-{look.name}.png"
-            window.grab().save(str(file))
-            made.append(file)
-        window.go("findings")
-        rest("findings")
-        desk = session.desk
-        window.runner.stop()
-        desktop.jobs.run(lambda desk=desk: setup.close(desk))
-        rest("closing")
-        desktop.close()
-        window.deleteLater()
-        desktop.application.processEvents()
-    return Taken(made, troubles)
+    desktop = app.build(profile, look.language, look.theme, opener=lambda: setup.open_profile(profile, passphrase))
+    desktop.bus.trouble.connect(taken.troubles.append)
+    window = desktop.window
+    window.resize(*look.size)
+    window.show()
+    _until(lambda: window.session is not None and desktop.jobs.idle, "gate")
+    visits: dict[str, Callable[[], None]] = {
+        "findings": lambda: window.go("findings", finding=finding),
+        "editor-online": lambda: window.open_editor("W"),
+        "editor": lambda: window.open_editor("T"),
+        "editor-callback": lambda: window.open_editor("H"),
+        "sync": lambda: window.go("sync"),
+        "sheet": lambda: window.open_sheet(finding),
+        "settings": lambda: window.go("settings"),
+    }
+    for page, visit in visits.items():
+        visit()
+        _until(lambda: desktop.jobs.idle, page)
+        file = out / f"{page}-{look.name}.png"
+        window.grab().save(str(file))
+        taken.files.append(file)
+    assert window.session is not None
+    desk = window.session.desk
+    window.runner.stop()
+    _until(lambda: desktop.jobs.idle, "closing")
+    desktop.jobs.run(lambda: setup.close(desk))
+    _until(lambda: desktop.jobs.idle, "closing")
+    desktop.close()
+    window.deleteLater()
+    desktop.application.processEvents()
 
 
 def _until(ready: Callable[[], bool], page: str) -> None:

@@ -54,8 +54,8 @@ def read_values(given: Namespace) -> dict[str, Any]:
 
 
 def pairs(words: list[str], numbers: Collection[str] = ()) -> dict[str, Any]:
-    """`FIELD=VALUE` words. Fields named in `numbers`, lists, objects, true and false are read as JSON, all else is text:
-    a code of digits stays a code."""
+    """`FIELD=VALUE` words. Fields named in `numbers`, lists, objects, true and false are read as JSON, all else as
+    text: a code of digits stays a code."""
     read: dict[str, Any] = {}
     for word in words:
         name, equals, value = word.partition("=")
@@ -85,15 +85,22 @@ def add(given: Namespace) -> int:
                     try:
                         photos.add_photo(at, draft.id, path, decoder)
                     except OfficerError as error:
-                        refused.append({"photo": path.name, "error": error.code, "zh": error.say("zh"), "en": error.say("en")})
+                        refused.append(
+                            {"photo": path.name, "error": error.code, "zh": error.say("zh"), "en": error.say("en")}
+                        )
             done = findings.finish(at, draft.id)
         except OfficerError:
             drafts.discard(at, draft.id)
             raise
     value = {"id": done.finding_id, "temp_no": done.temp_no, "sha256": done.event_sha256, "refused_photos": refused}
-    answers.tell(given, value, lambda lang: "\n".join(
-        [f"{done.temp_no}  {'已存本机' if lang == 'zh' else 'saved on this device'}  {done.finding_id}"]
-        + [f"{r['photo']}: {r[lang]}" for r in refused]))
+    answers.tell(
+        given,
+        value,
+        lambda lang: "\n".join(
+            [f"{done.temp_no}  {'已存本机' if lang == 'zh' else 'saved on this device'}  {done.finding_id}"]
+            + [f"{r['photo']}: {r[lang]}" for r in refused]
+        ),
+    )
     return int(Exit.INVALID if refused else Exit.OK)
 
 
@@ -101,11 +108,27 @@ def list_(given: Namespace) -> int:
     with desk(given) as at:
         page = lists.page(at, Filter(text=given.search, order="newest"), None, given.limit)
         rows = lists.rows(at, page.ns)
-    value = [{"id": r.id, "temp_no": r.temp_no, "class_no": r.class_no, "dimension": r.dimension, "state": r.state,
-              "severity": r.severity, "title": r.title, "photos": r.photo_count} for r in rows]
-    answers.tell(given, value, lambda lang: "\n".join(
-        f"{r.class_no or r.temp_no}  {STATES[State(r.state)].name.say(lang)}  {r.title}" for r in rows)
-        or ("还没有发现" if lang == "zh" else "No findings yet"))
+    value = [
+        {
+            "id": r.id,
+            "temp_no": r.temp_no,
+            "class_no": r.class_no,
+            "dimension": r.dimension,
+            "state": r.state,
+            "severity": r.severity,
+            "title": r.title,
+            "photos": r.photo_count,
+        }
+        for r in rows
+    ]
+    answers.tell(
+        given,
+        value,
+        lambda lang: (
+            "\n".join(f"{r.class_no or r.temp_no}  {STATES[State(r.state)].name.say(lang)}  {r.title}" for r in rows)
+            or ("还没有发现" if lang == "zh" else "No findings yet")
+        ),
+    )
     return int(Exit.OK)
 
 
@@ -147,6 +170,12 @@ def sheet(given: Namespace) -> int:
     except OSError as error:
         raise OfficerError(CANNOT_WRITE, name=given.output.name, why=error.strerror) from error
     value = {"file": str(given.output), "bytes": len(printed.pdf), "missing_glyphs": list(printed.missing)}
-    answers.tell(given, value, lambda lang: str(given.output) + (
-        ("  缺字 " if lang == "zh" else "  no font has ") + " ".join(printed.missing) if printed.missing else ""))
+    answers.tell(
+        given,
+        value,
+        lambda lang: (
+            str(given.output)
+            + (("  缺字 " if lang == "zh" else "  no font has ") + " ".join(printed.missing) if printed.missing else "")
+        ),
+    )
     return int(Exit.OK)

@@ -22,7 +22,6 @@ from officer_app.trial.service import LedgerService
 
 if TYPE_CHECKING:
     from officer_app.sync.run import Outcome
-    from officer_app.usecases.desk import Desk
     from officer_app.usecases.lists import FindingView
 
 NO_PHOTOS = Fault(
@@ -36,30 +35,6 @@ PASSPHRASE = "tour of the officer's desk"
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 DEPT = "371600-012"
 
-RECORDS: list[tuple[str, dict[str, Any], int]] = [
-    ("online", {
-        "category_code": "W0301", "matter_code": "SX0201", "region_code": "371602", "platform": "山东政务服务网",
-        "mode": "online_self", "severity": "S2", "fix_type": "timed", "url": "https://zwfw.sd.gov.cn/",
-        "text": "“食品经营许可(新办)”网上指南列明材料5项，填报页实际要求上传7项，多出“房屋产权证明”“从业人员健康证明汇总表”。",
-        "expected": "指南与填报要求一致。", "actual": "多出2项材料，且没有说明依据。", "suggestion": "指南与填报页同源发布。",
-    }, 1),
-    ("counter", {
-        "category_code": "T0401", "matter_code": "SX0401", "region_code": "371600", "hall_code": "H01",
-        "window_code": "H01-012", "mode": "counter_accompany", "applicant_consent": True, "severity": "S2",
-        "fix_type": "immediate", "wait_minutes": 13, "trips": 2, "suggested_dept": DEPT,
-        "text": "窗口工作人员口头要求另交单身证明和户口本复印件（两份），墙上清单和网上办事指南都没有这两项。"
-                "王先生（𠮷姓同行）为此往返复印 2 次，多用 12 分 46 秒。",
-        "expected": "按清单收件，清单外材料一律不得索要。", "actual": "另要两项材料，共跑两趟。", "suggestion": "清单外材料一律不得索要。",
-    }, 3),
-    ("callback", {
-        "category_code": "H0202", "matter_code": "SX0401", "region_code": "371681", "centre_code": "CB08",
-        "mode": "callback", "grade": "2", "severity": "S2", "fix_type": "timed", "quote": "为办一次过户跑了四趟。",
-        "text": "回访二手房过户办事人：为办一次过户共跑4趟，税务核价、登记、银行、水电过户各跑一次。",
-        "expected": "一次办成。", "actual": "往返4次。", "suggestion": "推行一窗受理。",
-    }, 1),
-]
-"""One finding a dimension: form, values, photos."""
-
 
 class Tour:
     """One run in a folder of its own. `checks` holds what was proved, `facts` what it was proved with."""
@@ -68,14 +43,25 @@ class Tour:
         self.out, self.photos, self.say = out, photos, say
         self.profile = out / "profile"
         self.service = LedgerService(out / "ledger")
+        self.records = json.loads(resource("sample/tour.json").read_bytes())
+        """One finding a dimension: form, values, number of photos."""
         self.checks: dict[str, bool] = {}
         self.facts: dict[str, Any] = {"seconds": {}}
         self.ids: list[str] = []
         self.shas: dict[str, list[str]] = {}
 
     def run(self) -> None:
-        for stage in (self._enrol, self._record, self._cut_off, self._deliver, self._handle, self._once_more,
-                      self._sheets, self._proofs, self._pictures):
+        for stage in (
+            self._enrol,
+            self._record,
+            self._cut_off,
+            self._deliver,
+            self._handle,
+            self._once_more,
+            self._sheets,
+            self._proofs,
+            self._pictures,
+        ):
             self.say(stage.__doc__ or stage.__name__)
             begun = time.monotonic()
             stage()
@@ -101,15 +87,17 @@ class Tour:
 
         pictures_in = iter(self.photos * 5)
         with Decoder() as decoder:
-            for form, values, count in RECORDS:
-                found = values | {"occurred_at": iso(self.desk.now() - timedelta(minutes=10))}
-                draft, _ = drafts.open_draft(self.desk, form, {})
+            for record in self.records:
+                found = record["values"] | {"occurred_at": iso(self.desk.now() - timedelta(minutes=10))}
+                draft, _ = drafts.open_draft(self.desk, record["form"], {})
                 drafts.autosave(self.desk, draft.id, found)
-                added = [photos.add_photo(self.desk, draft.id, next(pictures_in), decoder) for _ in range(count)]
+                added = [
+                    photos.add_photo(self.desk, draft.id, next(pictures_in), decoder) for _ in range(record["photos"])
+                ]
                 done = findings.finish(self.desk, draft.id)
                 self.ids.append(done.finding_id)
                 self.shas[done.finding_id] = list(dict.fromkeys(photo.sha256 for photo in added))
-        self.checks["recorded_offline"] = len(self.ids) == len(RECORDS)
+        self.checks["recorded_offline"] = len(self.ids) == len(self.records)
         originals = {hashlib.sha256(path.read_bytes()).hexdigest() for path in self.photos}
         self.checks["photo_hashes_are_of_the_originals"] = {s for shas in self.shas.values() for s in shas} <= originals
 
@@ -141,13 +129,30 @@ class Tour:
             for finding in self.ids
             for who, action, fields in (
                 (city.CLERK, "accept", {"duplicates_checked": True, "verifier": city.FIRST}),
-                (city.FIRST, "substantiate", {
-                    "methods": ["onsite"], "facts": "现场核查，与记录一致。", "result": "substantiated",
-                    "conclusion": "经现场核查并询问窗口人员，所反映的情况属实，应当建账整改。", "verifiers": [city.FIRST], "conflict_declared": False}),
+                (
+                    city.FIRST,
+                    "substantiate",
+                    {
+                        "methods": ["onsite"],
+                        "facts": "现场核查，与记录一致。",
+                        "result": "substantiated",
+                        "conclusion": "经现场核查并询问窗口人员，所反映的情况属实，应当建账整改。",
+                        "verifiers": [city.FIRST],
+                        "conflict_declared": False,
+                    },
+                ),
                 (city.CLERK, "register", {}),
-                (city.LEADER, "assign", {
-                    "responsible_dept": DEPT, "target_text": "清单外材料一律不再索要", "measures_text": "统一口径，公示清单。",
-                    "rectify_due": day, "reason": "巡演：统一给十个工作日，方便核对期限与灯色。"}),
+                (
+                    city.LEADER,
+                    "assign",
+                    {
+                        "responsible_dept": DEPT,
+                        "target_text": "清单外材料一律不再索要",
+                        "measures_text": "统一口径，公示清单。",
+                        "rectify_due": day,
+                        "reason": "巡演：统一给十个工作日，方便核对期限与灯色。",
+                    },
+                ),
             )
         ]
         file = self.out / "steps.json"
@@ -157,8 +162,15 @@ class Tour:
         self._exchange()
         views = [self._view(finding) for finding in self.ids]
         self.facts["findings"] = [
-            {"id": view.finding.id, "temp_no": view.finding.facts.temp_no, "class_no": view.finding.class_no,
-             "state": view.finding.state, "photos": self.shas[view.finding.id]} for view in views]
+            {
+                "id": view.finding.id,
+                "temp_no": view.finding.facts.temp_no,
+                "class_no": view.finding.class_no,
+                "state": view.finding.state,
+                "photos": self.shas[view.finding.id],
+            }
+            for view in views
+        ]
         self.checks["official_numbers_back"] = all(view.finding.class_no for view in views)
         self.checks["progress_back"] = all(view.finding.state == "assigned" for view in views)
         self.checks["numbers_differ"] = len({view.finding.class_no for view in views}) == len(views)
@@ -172,7 +184,11 @@ class Tour:
         self.checks["every_finding_once_in_the_ledger"] = sorted(row["id"] for row in listed) == sorted(self.ids)
         self.checks["every_photo_in_the_ledger"] = all(row["photos"] == len(self.shas[row["id"]]) for row in listed)
         client = sync.open_client(self._on_db, self.profile, self.desk.now)
-        served = {sha: hashlib.sha256(client.download(sha, MAX_PHOTO_BYTES)).hexdigest() for shas in self.shas.values() for sha in shas}
+        served = {
+            sha: hashlib.sha256(client.download(sha, MAX_PHOTO_BYTES)).hexdigest()
+            for shas in self.shas.values()
+            for sha in shas
+        }
         client.close()
         self.checks["photos_served_byte_for_byte"] = bool(served) and all(sha == got for sha, got in served.items())
 
@@ -267,9 +283,14 @@ def tour(given: Namespace) -> int:
         summary = {"checks": run.checks, **run.facts}
         (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
     good = all(run.checks.values())
-    answers.tell(given, summary, lambda lang: "\n".join(
-        [f"{'✓' if value else '✗'} {name}" for name, value in run.checks.items()]
-        + [f"{out / 'summary.json'} · {out / 'sheets'} · {out / 'screenshots'}"]))
+    answers.tell(
+        given,
+        summary,
+        lambda lang: "\n".join(
+            [f"{'✓' if value else '✗'} {name}" for name, value in run.checks.items()]
+            + [f"{out / 'summary.json'} · {out / 'sheets'} · {out / 'screenshots'}"]
+        ),
+    )
     return int(Exit.OK if good else Exit.DAMAGED)
 
 

@@ -10,6 +10,8 @@ from officer_app.core.text import Text
 
 
 class State(StrEnum):
+    """The 21 states of a finding, by the codes of DOMAIN 5.2."""
+
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"

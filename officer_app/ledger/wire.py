@@ -25,12 +25,16 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sizes(msgspec.Struct, frozen=True):
+    """What one request may carry."""
+
     max_items: int
     max_bytes: int
     max_photo: int
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True):
+    """Who this ledger is, to anybody who asks."""
+
     ledger_id: str
     ledger_public: str
     epoch: int
@@ -51,6 +55,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A device asks to join with its one-time code."""
+
     code: str
     public: str
     install_id: str
@@ -58,6 +64,8 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device is told when it has joined."""
+
     device_code: str
     user: str
     alias: str
@@ -74,6 +82,8 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A device signs in anew with its key."""
+
     device: str
     claimed_at: str
     nonce: str
@@ -81,11 +91,15 @@ class SessionRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoginRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A person signs in with login and password."""
+
     login: str
     password: str
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """An open session: its token and until when."""
+
     token: str
     token_expires: str
 
@@ -100,6 +114,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Signed events handed in, with the highest point of history the device was shown."""
+
     protocol: int
     device: str
     items: list[Item]
@@ -124,6 +140,8 @@ class Result(msgspec.Struct, kw_only=True, omit_defaults=False):
 
 
 class Pushed(msgspec.Struct, frozen=True, kw_only=True):
+    """One result for each item, in order."""
+
     epoch: int
     head: tuple[int, int]
     safe_seq: int
@@ -131,6 +149,8 @@ class Pushed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of the feed."""
+
     seq: int
     tag: int
     entity: str
@@ -143,6 +163,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Pulled(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the feed, to where it reaches, and the keys it needs."""
+
     epoch: int
     to: tuple[int, int]
     more: bool
@@ -182,6 +204,8 @@ class RevokeOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandleRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of the life cycle asked for."""
+
     finding: str
     action: str
     fields: dict[str, Any] = {}
@@ -189,6 +213,8 @@ class HandleRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Handled(msgspec.Struct, frozen=True, kw_only=True):
+    """The step taken: its signed event and the finding after it."""
+
     event_id: str
     seq: int
     tag: int
@@ -198,5 +224,7 @@ class Handled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
+    """How far an upload has come."""
+
     sha: str
     offset: int

@@ -142,8 +142,10 @@ def settle_city(desk: "Desk", profile: Path, service: LedgerService, tell: Tell 
     from officer_app.photos.ingest import Decoder
 
     now = desk.now()
-    samples = [city.dated(one, now, desk.calendar, desk.limits)
-               for one in read_samples(resource("sample/findings.json").read_bytes(), now)]
+    samples = [
+        city.dated(one, now, desk.calendar, desk.limits)
+        for one in read_samples(resource("sample/findings.json").read_bytes(), now)
+    ]
     samples.sort(key=lambda one: str(one.values["occurred_at"]))
     tell(RECORDING)
     steps, handlers = [], {}

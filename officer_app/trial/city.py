@@ -24,23 +24,53 @@ STAFF: list[dict[str, Any]] = [
 """The supervision centre's people. Departments get one handler each, `handler_of`."""
 
 _ORDER = (
-    State.SUBMITTED, State.VERIFYING, State.SUBSTANTIATED, State.REGISTERED, State.ASSIGNED, State.ACCEPTED,
-    State.RECTIFYING, State.FEEDBACK_SUBMITTED, State.ACCEPTANCE_CHECK, State.CLOSED, State.LOOKBACK,
+    State.SUBMITTED,
+    State.VERIFYING,
+    State.SUBSTANTIATED,
+    State.REGISTERED,
+    State.ASSIGNED,
+    State.ACCEPTED,
+    State.RECTIFYING,
+    State.FEEDBACK_SUBMITTED,
+    State.ACCEPTANCE_CHECK,
+    State.CLOSED,
+    State.LOOKBACK,
 )
 _REACHED_BY = {
-    State.VERIFYING: "accept", State.SUBSTANTIATED: "substantiate", State.REGISTERED: "register",
-    State.ASSIGNED: "assign", State.ACCEPTED: "sign_in", State.RECTIFYING: "submit_plan",
-    State.FEEDBACK_SUBMITTED: "submit_feedback", State.ACCEPTANCE_CHECK: "pass_review", State.CLOSED: "close",
+    State.VERIFYING: "accept",
+    State.SUBSTANTIATED: "substantiate",
+    State.REGISTERED: "register",
+    State.ASSIGNED: "assign",
+    State.ACCEPTED: "sign_in",
+    State.RECTIFYING: "submit_plan",
+    State.FEEDBACK_SUBMITTED: "submit_feedback",
+    State.ACCEPTANCE_CHECK: "pass_review",
+    State.CLOSED: "close",
     State.LOOKBACK: "start_lookback",
 }
-_DAYS_AFTER = {"accept": 1, "substantiate": 3, "register": 1, "assign": 1, "sign_in": 1, "submit_plan": 1,
-               "submit_feedback": 2, "pass_review": 1, "close": 1, "start_lookback": 25}
+_DAYS_AFTER = {
+    "accept": 1,
+    "substantiate": 3,
+    "register": 1,
+    "assign": 1,
+    "sign_in": 1,
+    "submit_plan": 1,
+    "submit_feedback": 2,
+    "pass_review": 1,
+    "close": 1,
+    "start_lookback": 25,
+}
 """Working days between a step and the one before."""
 
 
 def handler_of(dept: str) -> dict[str, Any]:
-    return {"user": f"dept-{dept}", "name": "部门经办人（样例）", "roles": ["dept_handler"], "dept": dept,
-            "region": dept.partition("-")[0]}
+    return {
+        "user": f"dept-{dept}",
+        "name": "部门经办人（样例）",
+        "roles": ["dept_handler"],
+        "dept": dept,
+        "region": dept.partition("-")[0],
+    }
 
 
 def dated(sample: SampleFinding, now: datetime, calendar: Calendar, limits: Limits) -> SampleFinding:
@@ -67,7 +97,9 @@ def steps_to(
         day = min(calendar.add(day, _DAYS_AFTER[action]), today)
         moment = datetime.combine(day, time(9, 10 + 4 * place), SHANGHAI)
         yield {
-            "as": _actor(action, sample), "finding": finding, "action": action,
+            "as": _actor(action, sample),
+            "finding": finding,
+            "action": action,
             "at": iso(min(moment, now - timedelta(minutes=len(actions) - place))),
             "fields": _fields(action, sample, photo, day, calendar, limits),
         }
@@ -99,31 +131,45 @@ def _fields(
     if action == "assign":
         limit = int(limits.days("rectification", severity, fix_type))
         return {
-            "responsible_dept": sample.responsible_dept, "co_depts": [sample.co_dept] if sample.co_dept else [],
-            "target_text": target, "measures_text": sample.values.get("suggestion") or "按指南整改，公布办理口径",
+            "responsible_dept": sample.responsible_dept,
+            "co_depts": [sample.co_dept] if sample.co_dept else [],
+            "target_text": target,
+            "measures_text": sample.values.get("suggestion") or "按指南整改，公布办理口径",
             "rectify_due": calendar.add(day, limit).isoformat(),
         }
     return {
         "accept": {"duplicates_checked": True, "verifier": FIRST},
         "substantiate": {
-            "methods": ["onsite"], "facts": "现场核查并询问窗口，与记录一致。", "result": "substantiated",
-            "conclusion": "经现场核查并询问窗口人员，所反映的情况属实，应当建账整改。", "verifiers": [FIRST, SECOND],
+            "methods": ["onsite"],
+            "facts": "现场核查并询问窗口，与记录一致。",
+            "result": "substantiated",
+            "conclusion": "经现场核查并询问窗口人员，所反映的情况属实，应当建账整改。",
+            "verifiers": [FIRST, SECOND],
             "conflict_declared": False,
         },
         "register": {},
         "sign_in": {},
         "submit_plan": {
-            "owner_name": "部门负责人（样例）", "measures": ["梳理口径", "培训窗口人员"],
-            "milestones": ["一周内完成自查", "到期前完成整改"], "interim_measure": "先由值班长当场协调办理",
+            "owner_name": "部门负责人（样例）",
+            "measures": ["梳理口径", "培训窗口人员"],
+            "milestones": ["一周内完成自查", "到期前完成整改"],
+            "interim_measure": "先由值班长当场协调办理",
         },
         "submit_feedback": {
-            "measures_done": "已按方案完成整改，窗口口径统一，公示材料同步更新。", "result_text": "问题已解决，群众可一次办成。",
-            "evidence_ids": [photo or "整改通知（样例）"], "dept_leader_name": "部门负责人（样例）", "dept_leader_signed_at": day.isoformat(),
+            "measures_done": "已按方案完成整改，窗口口径统一，公示材料同步更新。",
+            "result_text": "问题已解决，群众可一次办成。",
+            "evidence_ids": [photo or "整改通知（样例）"],
+            "dept_leader_name": "部门负责人（样例）",
+            "dept_leader_signed_at": day.isoformat(),
         },
         "pass_review": {"checker": CHECKER},
         "close": {
-            "target_met": "yes", "root_cause": "process", "close_kind": "done", "method": "retest",
-            "conclusion": "经换人复测，同样问题没有再出现，整改目标已经达到，同意销号。", "facts": "换人复测，未再出现同样问题。",
+            "target_met": "yes",
+            "root_cause": "process",
+            "close_kind": "done",
+            "method": "retest",
+            "conclusion": "经换人复测，同样问题没有再出现，整改目标已经达到，同意销号。",
+            "facts": "换人复测，未再出现同样问题。",
         },
         "start_lookback": {"selection": "rule"},
     }[action]

@@ -50,7 +50,9 @@ class LedgerService:
         with (self.data / LOG).open("ab") as log:
             self._process = subprocess.Popen(
                 [*program(), "ledger", "serve", "--data", str(self.data), "--port", str(self.port), "--json"],
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
             )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -81,7 +83,9 @@ class LedgerService:
         verb, *rest = words
         done = subprocess.run(
             [*program(), "ledger", verb, "--data", str(self.data), "--json", *rest],
-            stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
         )
         if done.returncode:
             said = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit {done.returncode}"])[-1]

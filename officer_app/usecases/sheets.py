@@ -35,6 +35,8 @@ class View(Protocol):
 
 
 class Decoder(Protocol):
+    """Reads a photo's bytes under guard (`photos.ingest.Decoder`)."""
+
     def read(self, data: bytes) -> View: ...
 
 
