@@ -201,7 +201,8 @@ def _as_user(cluster: Path) -> list[str]:
     """The words before a command that drop root's rights.
 
     One capability is kept when a folder above the cluster is closed to others (root's own home, a test's folder):
-    reaching files by path. Opening those folders to everybody would be worse.
+    reaching files by path. Opening those folders to everybody would be worse. `initdb` asks access(2) whether its
+    programs are there, and that call forgets capabilities unless the set-user-id fix-up is off.
     """
     account = _account()
     if account is None:
@@ -209,7 +210,7 @@ def _as_user(cluster: Path) -> list[str]:
     words = ["setpriv", f"--reuid={account[0]}", f"--regid={account[1]}", "--clear-groups"]
     closed = any(not folder.stat().st_mode & 0o001 for path in (cluster, binary("postgres")) for folder in path.parents)
     if closed:
-        words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"]
     return [*words, "--"]
 
 
