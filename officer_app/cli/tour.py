@@ -288,6 +288,7 @@ def tour(given: Namespace) -> int:
         summary,
         lambda lang: "\n".join(
             [f"{'✓' if value else '✗'} {name}" for name, value in run.checks.items()]
+            + [summary["trouble"][lang] for _ in [0] if "trouble" in summary]
             + [f"{out / 'summary.json'} · {out / 'sheets'} · {out / 'screenshots'}"]
         ),
     )
