@@ -11,7 +11,7 @@ import msgspec
 
 from officer_app.cli import answers
 from officer_app.cli.opening import desk
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.fields import Kind
 from officer_app.core.forms import FORMS
 from officer_app.core.text import Text
@@ -168,7 +168,7 @@ def sheet(given: Namespace) -> int:
     try:
         given.output.write_bytes(printed.pdf)
     except OSError as error:
-        raise OfficerError(CANNOT_WRITE, name=given.output.name, why=error.strerror) from error
+        raise OfficerError(CANNOT_WRITE, name=given.output.name, why=reason(error)) from error
     value = {"file": str(given.output), "bytes": len(printed.pdf), "missing_glyphs": list(printed.missing)}
     answers.tell(
         given,

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Text(NamedTuple):
@@ -17,8 +18,9 @@ class Text(NamedTuple):
         return self.zh if language == "zh" else self.en
 
     def fill(self, **values: object) -> "Text":
-        """The same sentence with its `{name}` places filled."""
-        return Text(self.zh.format(**values), self.en.format(**values))
+        """The same sentence with its `{name}` places filled; a value that is a Text is said in the same language."""
+        zh, en = ({k: v.say(lang) if isinstance(v, Text) else v for k, v in values.items()} for lang in _LANGUAGES)
+        return Text(self.zh.format(**zh), self.en.format(**en))
 
 
 class Cleaned(NamedTuple):

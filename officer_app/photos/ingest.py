@@ -20,7 +20,8 @@ from typing import NamedTuple, Self
 import msgspec
 
 from officer_app.core import clock
-from officer_app.core.errors import OfficerError
+from officer_app.core.errors import OfficerError, reason
+from officer_app.core.text import Text
 from officer_app.photos import child, faults
 from officer_app.photos.sniff import other_kind, photo_kind
 
@@ -61,12 +62,12 @@ def read_file(path: Path) -> bytes:
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise OfficerError(faults.UNREADABLE, why="not a file")
+            raise OfficerError(faults.UNREADABLE, why=Text("那不是一个文件", "that is not a file"))
         _check_size(facts.st_size)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise OfficerError(faults.UNREADABLE, why=error.strerror or type(error).__name__) from error
+        raise OfficerError(faults.UNREADABLE, why=reason(error)) from error
     _check_size(len(data))
     return data
 
@@ -145,7 +146,7 @@ class Decoder:
                 child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env=environment, start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
         except OSError as error:
-            raise OfficerError(faults.NO_DECODER, why=error.strerror or type(error).__name__) from error
+            raise OfficerError(faults.NO_DECODER, why=reason(error)) from error
         self._process = process
         with _Alarm(process, START_SECONDS):
             greeting = _receive(process)

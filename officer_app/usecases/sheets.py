@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.facts import Finding
 from officer_app.core.text import Text
 from officer_app.usecases.desk import Desk
@@ -149,5 +149,5 @@ def export(pdf: bytes, target: Path) -> Path:
         os.replace(part, target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise OfficerError(NOT_WRITTEN, name=target.name, why=error.strerror or type(error).__name__) from error
+        raise OfficerError(NOT_WRITTEN, name=target.name, why=reason(error)) from error
     return target
