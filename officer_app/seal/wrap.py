@@ -46,6 +46,7 @@ DAMAGED_WRAP = Fault(
 
 _PASSPHRASE_INFO = b"officer_app wrap v1"
 _RECOVERY_INFO = b"officer_app recovery v1"
+_TAG_BYTES = 16
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _TOO_COMMON = frozenset(
     {
@@ -112,7 +113,8 @@ def unwrap_with_passphrase(box: bytes, passphrase: str) -> bytes:
         parts = msgspec.json.decode(box, type=_Box)
         salt, nonce, sealed = (base64.b64decode(b64, validate=True) for b64 in (parts.salt, parts.nonce, parts.sealed))
         # a box is foreign input: its costs must not be able to take the machine's memory
-        if parts.kdf != "argon2id" or parts.memory_kib > 1 << 21 or parts.time > 64 or len(nonce) != 12:
+        costs = 8 <= parts.memory_kib <= 1 << 21 and 1 <= parts.time <= 64 and 1 <= parts.lanes <= 64
+        if parts.kdf != "argon2id" or not costs or len(nonce) != 12 or len(sealed) < _TAG_BYTES:
             raise ValueError("parameters out of range")
         key = _derive(passphrase, salt, parts.memory_kib, parts.time, parts.lanes)
     except (msgspec.MsgspecError, ValueError, HashingError) as error:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.text import Text
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ DBError: type[Exception] = dbapi2.Error
 """What SQL on these connections raises. It is not a `sqlite3.Error`."""
 
 _KEPT = Text("已保存的记录都在，没有改动", "Everything saved before is there, unchanged")
+_NOT_LOST = Text(
+    "之前保存的都在，窗口里正在填的内容也还在",
+    "Everything saved before is there, and so is what is being filled in in the window",
+)
 
 WRONG_KEY = Fault(
     "database.wrong_key",
@@ -66,35 +70,35 @@ BUSY = Fault(
 DISK_FULL = Fault(
     "disk.full",
     Text("磁盘满了，这一步没有存上", "The disk is full; this step was not saved"),
-    Text(
-        "之前保存的都在，正在填的内容还在窗口里",
-        "Everything saved before is there, and what you are filling in is still in the window",
-    ),
-    Text("腾出一些空间，再按一次保存", "Free some space, then save once more"),
+    _NOT_LOST,
+    Text("腾出一些空间，再试一次", "Free some space, then try again"),
     Exit.NO_SPACE,
 )
 READ_ONLY = Fault(
     "disk.read_only",
     Text("本机库所在的磁盘现在不能写", "The disk that holds the store cannot be written now"),
-    Text(
-        "之前保存的都在，正在填的内容还在窗口里",
-        "Everything saved before is there, and what you are filling in is still in the window",
-    ),
-    Text("检查磁盘和文件夹权限，再按一次保存", "Check the disk and the folder's permissions, then save once more"),
+    _NOT_LOST,
+    Text("检查磁盘和文件夹权限，再试一次", "Check the disk and the folder's permissions, then try again"),
     Exit.REFUSED,
 )
 DISK_ERROR = Fault(
     "disk.error",
     Text("磁盘读写出错（{why}），这一步没有存上", "The disk reported an error ({why}); this step was not saved"),
+    _NOT_LOST,
     Text(
-        "之前保存的都在，正在填的内容还在窗口里",
-        "Everything saved before is there, and what you are filling in is still in the window",
-    ),
-    Text(
-        "再按一次保存；反复出现就把本机库复制到别的盘",
-        "Save once more; if it comes again, copy the profile to another disk",
+        "再试一次；反复出现就把本机库复制到别的盘",
+        "Try again; if it comes again, copy the profile to another disk",
     ),
     Exit.DAMAGED,
+)
+
+UNUSABLE = Fault(
+    "disk.unusable_folder",
+    Text("这个位置放不了本机库（{why}）", "The store cannot lie in this place ({why})"),
+    Text("没有改动任何文件", "No file was changed"),
+    Text(
+        "看看文件夹的路径和里面的文件，或另选一个文件夹", "Look at the folder's path and its files, or choose another"
+    ),
 )
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -118,14 +122,22 @@ _OS_FAULTS = {
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
     errno.EIO: DISK_ERROR,
+    **dict.fromkeys(
+        (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP), UNUSABLE
+    ),
 }
+_WHY = {
+    DAMAGED.code: Text("读到的内容和校验对不上", "what was read does not match its check"),
+    DISK_ERROR.code: Text("系统没能读写文件", "the system could not read or write the file"),
+}
+"""SQLite's own words are for programmers."""
 
 
 def open_database(path: Path, key: bytes) -> "Database":
     """Open (or create) the store at `path` with its 32-byte key, brought to the newest schema.
 
     The thread that opens it is the only one to use it. Raises OfficerError with WRONG_KEY (also for a damaged first
-    page), DAMAGED, NEWER, BUSY, DISK_FULL or READ_ONLY.
+    page), DAMAGED, NEWER, BUSY, DISK_FULL, READ_ONLY or UNUSABLE.
     """
     if len(key) != 32:
         raise ValueError("the key has 32 bytes")
@@ -137,6 +149,8 @@ def open_database(path: Path, key: bytes) -> "Database":
 
     from officer_app.store import migrations
 
+    if path.exists() and not path.is_file():
+        raise OfficerError(UNUSABLE, why=Text(f"{path.name} 不是文件", f"{path.name} is not a file"))
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise OfficerError(READ_ONLY)  # SQLite would only say "disk I/O error": a WAL cannot be opened there
     with naming_trouble():
@@ -219,12 +233,12 @@ def naming_trouble() -> Iterator[None]:
         fault = _FAULTS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
         if fault is None:
             raise
-        raise OfficerError(fault, why=str(error)) from error
+        raise OfficerError(fault, why=_WHY.get(fault.code, str(error))) from error
     except OSError as error:
         fault = _OS_FAULTS.get(error.errno or 0)
         if fault is None:
             raise
-        raise OfficerError(fault, why=error.strerror or str(error)) from error
+        raise OfficerError(fault, why=reason(error)) from error
 
 
 def sync_folder(folder: Path) -> None:

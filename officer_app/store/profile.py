@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.text import Text
 from officer_app.seal import wrap
 from officer_app.store.database import naming_trouble, sync_file, sync_folder
@@ -21,6 +21,44 @@ NO_PROFILE = Fault(
     Text("没有改动任何文件", "No file was changed"),
     Text("先开始试用或登记这台电脑", "Start a trial or enrol this computer first"),
     Exit.NOT_FOUND,
+)
+STORE_GONE = Fault(
+    "profile.store_gone",
+    Text(
+        "{folder} 里有钥匙，本机库文件 ledger.db 却不见了或是空的",
+        "{folder} has its key, but ledger.db is missing or empty",
+    ),
+    Text(
+        "没有另建一个空的；已送达台账的记录在台账里都有",
+        "No empty one was put in its place; everything delivered is in the ledger",
+    ),
+    Text(
+        "从备份或回收站里把 ledger.db 放回来，再打开",
+        "Put ledger.db back from a backup or the recycle bin, then open it",
+    ),
+    Exit.DAMAGED,
+)
+KEY_GONE = Fault(
+    "profile.key_gone",
+    Text(
+        "{folder} 里有本机库，钥匙文件 key.json 却不见了", "{folder} has a store, but its key file key.json is missing"
+    ),
+    Text("记录仍以密文保存，没有改动", "The records are still there, encrypted and unchanged"),
+    Text(
+        "从备份或回收站里把 key.json 放回来，再打开",
+        "Put key.json back from a backup or the recycle bin, then open it",
+    ),
+    Exit.DAMAGED,
+)
+KEY_UNREADABLE = Fault(
+    "profile.key_unreadable",
+    Text("读不出钥匙文件 key.json（{why}）", "The key file key.json cannot be read ({why})"),
+    Text("记录仍以密文保存，没有改动", "The records are still there, encrypted and unchanged"),
+    Text(
+        "看看磁盘、文件夹和它们的权限，再打开一次",
+        "Look at the disk, the folder and their permissions, then open it again",
+    ),
+    Exit.DAMAGED,
 )
 ALREADY = Fault(
     "profile.exists",
@@ -65,10 +103,31 @@ def media(folder: Path) -> Path:
 
 
 def state(folder: Path) -> State:
-    """`empty` before there is a profile, `trial` when it opens without asking, else `locked`."""
-    if not (folder / "key.json").is_file():
+    """`empty` before there is a profile, `trial` when it opens without asking, else `locked`.
+
+    A profile that lost one of its files is not empty: opening it says what is missing.
+    """
+    if not any(os.path.lexists(path) for path in (folder / "key.json", database(folder))):
         return "empty"
     return "trial" if trial_passphrase(folder) is not None else "locked"
+
+
+def expect_store(folder: Path) -> None:
+    """Raises OfficerError(STORE_GONE) where a profile that once had records has no store: a new one would hide that."""
+    if _beginning(folder).exists():
+        return
+    try:
+        size = database(folder).stat().st_size
+    except OSError:
+        size = 0
+    if not size:
+        raise OfficerError(STORE_GONE, folder=folder)
+
+
+def begun(folder: Path) -> None:
+    """The store is there: from now on it must not be missing."""
+    with naming_trouble():
+        _beginning(folder).unlink(missing_ok=True)
 
 
 def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: Literal["trial", "enrolled"]) -> bytes:
@@ -77,13 +136,14 @@ def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: L
     Raises OfficerError(ALREADY | WEAK | DISK_FULL | READ_ONLY).
     """
     _refuse_weak(passphrase)
-    if state(folder) != "empty" or database(folder).exists():
+    if state(folder) != "empty":
         raise OfficerError(ALREADY, folder=folder)
     key = wrap.new_key()
     with naming_trouble():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         media(folder).mkdir(exist_ok=True)
         put_preferences(folder, Preferences(kind=kind))
+        _put(_beginning(folder), b"")  # a crash before the store exists must not look like a lost store
         if kind == "trial":
             _put(folder / "trial-passphrase", passphrase.encode())
         _put_keys(folder, key, passphrase, recovery_public)
@@ -91,7 +151,10 @@ def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: L
 
 
 def unlock(folder: Path, passphrase: str) -> bytes:
-    """The database key. Raises OfficerError(NO_PROFILE | WRONG_PASSPHRASE | DAMAGED_WRAP)."""
+    """The database key.
+
+    Raises OfficerError: NO_PROFILE, KEY_GONE, KEY_UNREADABLE, WRONG_PASSPHRASE or DAMAGED_WRAP.
+    """
     return wrap.unwrap_with_passphrase(_keys(folder).passphrase.encode(), passphrase)
 
 
@@ -143,6 +206,10 @@ def put_preferences(folder: Path, chosen: Preferences) -> None:
         _put(folder / "profile.json", msgspec.json.format(msgspec.json.encode(chosen)))
 
 
+def _beginning(folder: Path) -> Path:
+    return folder / "beginning"
+
+
 def _refuse_weak(passphrase: str) -> None:
     why = wrap.weak_passphrase(passphrase)
     if why is not None:
@@ -153,7 +220,9 @@ def _keys(folder: Path) -> _Keys:
     try:
         return msgspec.json.decode((folder / "key.json").read_bytes(), type=_Keys)
     except FileNotFoundError as error:
-        raise OfficerError(NO_PROFILE, folder=folder) from error
+        raise OfficerError(KEY_GONE if database(folder).exists() else NO_PROFILE, folder=folder) from error
+    except OSError as error:
+        raise OfficerError(KEY_UNREADABLE, why=reason(error)) from error
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise OfficerError(wrap.DAMAGED_WRAP) from error
 

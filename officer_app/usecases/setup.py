@@ -14,6 +14,7 @@ from officer_app.core.changes import Changes
 from officer_app.core.clock import Now
 from officer_app.core.errors import OfficerError
 from officer_app.core.ids import DEVICE_ALPHABET, uuid7
+from officer_app.core.text import Text
 from officer_app.usecases.desk import Desk
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def create_profile(folder: Path, passphrase: str, recovery_public: bytes | None 
 def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = None) -> Desk:
     """Unlock a profile; a trial needs no passphrase.
 
-    Raises OfficerError: NO_PROFILE, WRONG_PASSPHRASE, DAMAGED_WRAP, DAMAGED, NEWER, BUSY, READ_ONLY, DISK_FULL.
+    Raises OfficerError: NO_PROFILE, KEY_GONE, KEY_UNREADABLE, DAMAGED_WRAP, WRONG_PASSPHRASE, STORE_GONE, DAMAGED, NEWER,
+    BUSY, READ_ONLY, DISK_FULL or UNUSABLE.
     """
     from officer_app.store import profile
 
@@ -127,14 +129,16 @@ def open_unlocked(folder: Path, key: bytes, now: Now | None = None) -> Desk:
     from officer_app.store.media import Media
 
     now = now or _present
+    profile.expect_store(folder)
     try:
         db = open_database(profile.database(folder), key)
     except OfficerError as error:
         if error.fault is WRONG_KEY:  # the key has proved itself when it was unwrapped: the file is what is wrong
-            raise OfficerError(DAMAGED, why="header") from error
+            raise OfficerError(DAMAGED, why=Text("文件开头读不懂", "its beginning cannot be read")) from error
         raise
     try:
         _settle_device(db, folder, now)
+        profile.begun(folder)
         read = _reader(db)
         return Desk(
             db=db,
