@@ -24,17 +24,24 @@ class Translation:
         self.language: Language = language
         self.use(language)
 
-    def use(self, language: Language) -> None:
+    def remove(self) -> None:
+        """Leave the application as it was."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
+
+    def use(self, language: Language) -> None:
+        self.remove()
         self.language = language
         QLocale.setDefault(QLocale(QLocale.Language.Chinese if language == "zh" else QLocale.Language.English))
+        own = str(resource("i18n"))
         if language == "zh":
-            own = str(resource("i18n"))
             qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            for name, folder in (("qtbase_zh_CN", qt), ("officer_app_zh_CN", own)):
-                translator = QTranslator(self._app)
-                if translator.load(name, folder):
-                    self._app.installTranslator(translator)
-                    self._installed.append(translator)
+            files = (("qtbase_zh_CN", qt), ("officer_app_zh_CN", own))
+        else:
+            files = (("officer_app_en", own),)  # plurals; every other English word stands in the source
+        for name, folder in files:
+            translator = QTranslator(self._app)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)

@@ -87,7 +87,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Binzhoudao · Officer's Desk"))
         central = QWidget()
         central.setObjectName("page")
-        across = QHBoxLayout(central)
+        whole = QHBoxLayout(central)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.room = QWidget()
+        self.room.hide()
+        whole.addWidget(self.room)
+        across = QHBoxLayout(self.room)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.rail = Rail()
@@ -109,16 +114,13 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(down, 1)
         self.setCentralWidget(central)
-        for part in (self.rail, self.header, self.stack):
-            part.hide()
         self.toast = Toast(self)
         self._key_sheet: QWidget | None = None
         self._fit()
 
     def _furnish(self) -> None:
         """Show the room around the pages, once there is a desk."""
-        for part in (self.rail, self.header, self.stack):
-            part.show()
+        self.room.show()
         self._renew_status()
 
     def rebuild(self) -> None:

@@ -15,6 +15,9 @@ from officer_app.ui.widgets import paint
 
 ROW = 97
 PHOTO = QSize(108, 72)
+STEPS = paint.STEPS_SIZE.width()
+NARROW = 540
+"""Rows narrower than this leave the eight steps to the panel."""
 STATE = QStyle.StateFlag
 
 
@@ -48,56 +51,61 @@ class FindingDelegate(QStyledItemDelegate):
             paint.paint_box(painter, box.adjusted(1, 1, -1, -2), 4, "", "focus", 2)
 
     def _frame(self, box: QRectF) -> QRectF:
-        height = px(PHOTO.height())
+        height = px(PHOTO.height()) if box.width() >= NARROW else px(PHOTO.height()) * 0.8
         return QRectF(box.left() + 16, box.center().y() - height / 2, height * 1.5, height)
 
     def _paint_waiting(self, painter: QPainter, box: QRectF) -> None:
         frame = self._frame(box)
         paint.paint_box(painter, frame, 8, "sunken")
-        for place, width in ((-18, 0.3), (6, 0.6)):
-            bar = QRectF(frame.right() + 16, box.center().y() + px(place), box.width() * width * 0.6, px(12))
+        for place, width in ((-18, 0.2), (6, 0.4)):
+            bar = QRectF(frame.right() + 16, box.center().y() + px(place), box.width() * width, px(12))
             paint.paint_box(painter, bar, 4, "sunken")
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: Line, chosen: bool) -> None:
+        """In a narrow list the steps give way, so that the title has the whole width."""
         frame = self._frame(box)
         paint.paint_photo(painter, frame, self._thumbs.pixmap(line.cover))
-        right = box.right() - 16
-        aside = self._paint_state(painter, box, right, line)
-        left = frame.right() + 16
-        room = right - aside - 20 - left
+        narrow = box.width() < NARROW
+        left, right = frame.right() + (12 if narrow else 16), box.right() - 16
         y = box.center().y() - px(36)
         with paint.kept(painter):
-            x = left
-            known = looks.DIMENSIONS.get(line.dimension)
-            if known:
-                icons.paint(painter, QRectF(x, y + px(10) - 8, 16, 16), known[1], known[2])
-                x += 23
-            width = min(paint.text_width(line.number, font("small")) + 2, room - 48)
-            paint.paint_text(painter, QRectF(x, y, width, px(20)), line.number, font("small"), "ink2")
-            paint.paint_severity(painter, QRectF(x + width + 8, y + px(10) - 7, 17, 14), line.level)
-            title = font("lead", chosen)
-            paint.paint_text(painter, QRectF(left, y + px(22), room, px(26)), line.title, title, "ink")
-            paint.paint_text(painter, QRectF(left, y + px(50), room, px(20)), line.place, font("small"), "ink2")
-
-    def _paint_state(self, painter: QPainter, box: QRectF, right: float, line: Line) -> float:
-        """The three signs at the right; returns the width they took."""
-        word, token, _, dashed = line.chip
-        y = box.center().y() - px(36)
-        chip = paint.chip_size(word)
-        wide = max(chip.width(), paint.STEPS_SIZE.width())
-        with paint.kept(painter):
-            rect = QRectF(right - chip.width(), y - 1, chip.width(), chip.height())
-            paint.paint_chip(painter, rect, word, token, dashed=dashed)
-            if line.step >= 0:
-                steps = QRectF(right - 110, y + px(35) - 4, 110, 8)
+            chip = self._paint_chip(painter, right, y, line, (right - left) * (0.5 if narrow else 0.4))
+            light = self._paint_light(painter, right, y + px(50), line)
+            if not narrow and line.step >= 0:
+                steps = QRectF(right - STEPS, y + px(35) - 4, STEPS, 8)
                 paint.paint_steps(painter, steps, line.step, line.overdue, line.closed)
-            if line.light_words:
-                loud = line.light in ("yellow", "red")
-                face = font("small", loud)
-                width = paint.text_width(line.light_words, face) + 2
-                rect = QRectF(right - width, y + px(50), width, px(20))
-                ink = paint.LIGHT_INK.get(line.light, "ink2")
-                paint.paint_text(painter, rect, line.light_words, face, ink, paint.RIGHT)
-                if line.light:
-                    paint.paint_light(painter, QRectF(right - width - 21, y + px(60) - 7, 14, 14), line.light)
-        return wide
+            wide = right - left - (0 if narrow else max(chip, light, STEPS) + 20)
+            self._paint_head(painter, QRectF(left, y, right - left - chip - 12, px(20)), line)
+            title = font("lead", chosen)
+            paint.paint_text(painter, QRectF(left, y + px(22), wide, px(26)), line.title, title, "ink")
+            place = QRectF(left, y + px(50), right - left - light - 12, px(20))
+            paint.paint_text(painter, place, line.place, font("small"), "ink2")
+
+    def _paint_head(self, painter: QPainter, rect: QRectF, line: Line) -> None:
+        x, middle = rect.left(), rect.center().y()
+        known = looks.DIMENSIONS.get(line.dimension)
+        if known:
+            icons.paint(painter, QRectF(x, middle - 8, 16, 16), known[1], known[2])
+            x += 23
+        width = min(paint.text_width(line.number, font("small")) + 2, rect.right() - x - 26)
+        number = QRectF(x, rect.top(), width, rect.height())
+        paint.paint_text(painter, number, line.number, font("small"), "ink2")
+        paint.paint_severity(painter, QRectF(x + width + 8, middle - 7, 17, 14), line.level)
+
+    def _paint_chip(self, painter: QPainter, right: float, y: float, line: Line, most: float) -> float:
+        word, token, _, dashed = line.chip
+        size = paint.chip_size(word)
+        width = min(size.width(), most)
+        paint.paint_chip(painter, QRectF(right - width, y - 1, width, size.height()), word, token, dashed=dashed)
+        return width
+
+    def _paint_light(self, painter: QPainter, right: float, y: float, line: Line) -> float:
+        if not line.light_words:
+            return 0
+        face = font("small", line.light in ("yellow", "red"))
+        width = paint.text_width(line.light_words, face) + 2
+        ink = paint.LIGHT_INK.get(line.light, "ink2")
+        paint.paint_text(painter, QRectF(right - width, y, width, px(20)), line.light_words, face, ink, paint.RIGHT)
+        if line.light:
+            paint.paint_light(painter, QRectF(right - width - 21, y + px(10) - 7, 14, 14), line.light)
+        return width + 21

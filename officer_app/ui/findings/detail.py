@@ -14,6 +14,7 @@ from officer_app.ui.findings.gallery import Gallery
 from officer_app.ui.findings.line import Words
 from officer_app.ui.findings.timeline import Timeline, marks
 from officer_app.ui.widgets.buttons import Button, IconButton
+from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.signs import Chip, DueLight, SeverityBars
 
@@ -59,8 +60,7 @@ class Detail(QFrame):
         head = QHBoxLayout()
         head.setSpacing(10)
         self._dimension = Chip()
-        self._number_label = label("", "small")
-        self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._number_label = Elided("small")
         self._light = DueLight()
         head.addWidget(self._dimension)
         head.addWidget(self._number_label, 1)
@@ -69,26 +69,33 @@ class Detail(QFrame):
         self._text = label("", "small", wrap=True)
         self._severity = SeverityBars()
         self._department, self._spot, self._mode = (label("", "small", wrap=True) for _ in range(3))
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(12)
-        facts.setVerticalSpacing(6)
-        rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
-            (self.tr("Duty"), self._department, self.tr("Severity"), self._severity),
-            (self.tr("Place"), self._spot, self.tr("Way"), self._mode),
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(6)
+        self._pairs: tuple[tuple[QWidget, QWidget], ...] = (
+            (label(self.tr("Duty"), "hint"), self._department),
+            (label(self.tr("Severity"), "hint"), self._severity),
+            (label(self.tr("Place"), "hint"), self._spot),
+            (label(self.tr("Way"), "hint"), self._mode),
         )
-        for at, (left, one, right, other) in enumerate(rows):
-            for column, widget in enumerate((label(left, "hint"), one, label(right, "hint"), other)):
-                facts.addWidget(widget, at, column, Qt.AlignmentFlag.AlignTop)
-        facts.setColumnStretch(1, 3)
-        facts.setColumnStretch(3, 2)
+        self.set_narrow(False)
         self._timeline = Timeline()
         self._column.addLayout(head)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
-        self._column.addLayout(facts)
+        self._column.addLayout(self._facts)
         self._column.addWidget(rule())
         self._column.addWidget(self._timeline)
         self._column.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Facts one below the other instead of two by two."""
+        for at, pair in enumerate(self._pairs):
+            row, column = (at, 0) if narrow else (at // 2, at % 2 * 2)
+            for aside, widget in enumerate(pair):
+                self._facts.addWidget(widget, row, column + aside, Qt.AlignmentFlag.AlignTop)
+        self._facts.setColumnStretch(1, 3)
+        self._facts.setColumnStretch(3, 0 if narrow else 2)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

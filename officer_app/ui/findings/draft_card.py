@@ -48,6 +48,7 @@ class DraftCard(QFrame):
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 12, 18, 12)
+        foot.setSpacing(8)
         go_on = Button(self.tr("Go on"), "soft", "pencil-line")
         go_on.clicked.connect(lambda: self.continued.emit(self._id))
         delete = Button(self.tr("Delete"), "danger", "trash-2")

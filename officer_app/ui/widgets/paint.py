@@ -39,8 +39,10 @@ def paint_text(
     """One line, cut at the end with an ellipsis when it does not fit."""
     painter.setFont(face)
     painter.setPen(colour(token))
-    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, align, shown)
+    metrics = QFontMetrics(face)
+    if metrics.horizontalAdvance(text) > rect.width() + 1:  # widths are rounded: a hair too wide is no reason to cut
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
 
 
 def text_width(text: str, face: QFont) -> int:
