@@ -67,6 +67,11 @@ def clean_text(raw: str, max_points: int = 100_000) -> Cleaned:
     return Cleaned(kept, tuple(remarks))
 
 
+def whole(text: str) -> str:
+    """`text` with U+FFFD for every lone half of a surrogate pair: no file and no database takes those."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _unstacked(text: str, remarks: list[Text]) -> str:
     """At most 30 combining marks in a row (the stream-safe bound of UAX #15): sorting a longer stack is quadratic."""
     kept, run = [], 0

@@ -4,6 +4,7 @@
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -113,7 +114,7 @@ def tidy(values: Values) -> tuple[dict[str, Any], list[Problem]]:
     for name, value in values.items():
         kept[name] = value
         if isinstance(value, str):
-            cleaned = clean_text(value)
+            cleaned = clean_text(value, sys.maxsize)
             kept[name] = cleaned.text
             remarks += [Problem(name, remark, blocking=False) for remark in cleaned.remarks]
     return kept, remarks

@@ -7,6 +7,7 @@ from officer_app.core import clock
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.forms import FORMS
+from officer_app.core.text import whole
 from officer_app.store import drafts, findings
 from officer_app.store.drafts import Draft
 from officer_app.usecases.desk import Desk
@@ -26,7 +27,7 @@ def open_draft(desk: Desk, form: str, prefill: dict[str, Any] | None = None) -> 
 
     def verb(db: "Database") -> Draft:
         now = desk.moment()
-        draft = Draft(desk.new_id(), form, prefill or {}, now, now, next_temp_no(desk, db), "")
+        draft = Draft(desk.new_id(), form, _whole(prefill or {}), now, now, next_temp_no(desk, db), "")
         drafts.create(db, draft)
         return draft
 
@@ -53,10 +54,13 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
 
 
 def autosave(desk: Desk, draft_id: str, values: dict[str, Any], form: str | None = None) -> Changes:
-    """Keep what was typed, as typed: nothing is checked or tidied before `finish`. Raises OfficerError(NO_DRAFT)."""
+    """Keep what was typed, as typed: nothing is checked or tidied before `finish`. Raises OfficerError(NO_DRAFT).
+
+    Only halves of characters, which nothing can keep, become U+FFFD.
+    """
 
     def verb(db: "Database") -> None:
-        if not drafts.save(db, draft_id, form, values, desk.moment()):
+        if not drafts.save(db, draft_id, form, _whole(values), desk.moment()):
             raise OfficerError(NO_DRAFT)
 
     desk.write(verb)
@@ -78,6 +82,10 @@ def empty_bin(desk: Desk) -> Changes:
     before = clock.iso(desk.now() - timedelta(days=BIN_DAYS))
     removed = desk.write(lambda db: drafts.empty_bin(db, before))
     return Changes(status=bool(removed))
+
+
+def _whole(values: dict[str, Any]) -> dict[str, Any]:
+    return {whole(name): whole(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _mark(desk: Desk, draft_id: str, deleted_at: str | None) -> Changes:

@@ -49,8 +49,8 @@ def create_profile(folder: Path, passphrase: str, recovery_public: bytes | None 
 def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = None) -> Desk:
     """Unlock a profile; a trial needs no passphrase.
 
-    Raises OfficerError: NO_PROFILE, KEY_GONE, KEY_UNREADABLE, DAMAGED_WRAP, WRONG_PASSPHRASE, STORE_GONE, DAMAGED, NEWER,
-    BUSY, READ_ONLY, DISK_FULL or UNUSABLE.
+    Raises OfficerError: NO_PROFILE, KEY_GONE, KEY_UNREADABLE, DAMAGED_WRAP, WRONG_PASSPHRASE, STORE_GONE, DAMAGED,
+    NEWER, BUSY, READ_ONLY, DISK_FULL or UNUSABLE.
     """
     from officer_app.store import profile
 
