@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import time
@@ -17,6 +18,7 @@ from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Text
 from officer_app.core.validate import MAX_PHOTO_BYTES
 from officer_app.paths import resource
+from officer_app.store.database import naming_trouble
 from officer_app.trial import city
 from officer_app.trial.service import LedgerService
 
@@ -30,6 +32,13 @@ NO_PHOTOS = Fault(
     Text("什么都没有改动", "Nothing was changed"),
     Text("换一个有 JPEG、PNG、WebP 或 HEIC 照片的文件夹", "Name a folder with JPEG, PNG, WebP or HEIC photos"),
     Exit.NOT_FOUND,
+)
+NOT_A_TOUR = Fault(
+    "tour.not_a_tour",
+    Text("{folder} 里已有 {names}，不是上一次巡演留下的", "{folder} already has {names}, not left by an earlier tour"),
+    Text("什么都没有删，也没有改动", "Nothing was removed or changed"),
+    Text("换一个空文件夹", "Name an empty folder"),
+    Exit.REFUSED,
 )
 PASSPHRASE = "tour of the officer's desk"
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
@@ -268,9 +277,8 @@ def tour(given: Namespace) -> int:
     """Exit 0 when every check is true."""
     photos = _photos(given.photos)
     out: Path = given.out
-    for name in ("profile", "ledger", "sheets", "screenshots"):
-        shutil.rmtree(out / name, ignore_errors=True)
-    out.mkdir(parents=True, exist_ok=True)
+    with naming_trouble():
+        _make_room(out)
     run = Tour(out, photos, (lambda _: None) if given.json else (lambda line: print(f"· {line}", flush=True)))
     summary: dict[str, Any] = {"checks": run.checks, **run.facts}
     try:
@@ -293,6 +301,21 @@ def tour(given: Namespace) -> int:
         ),
     )
     return int(Exit.OK if good else Exit.DAMAGED)
+
+
+def _make_room(out: Path) -> None:
+    """Clear what an earlier tour left, and only that: a folder of somebody's records may have the same name.
+
+    Raises OfficerError(NOT_A_TOUR).
+    """
+    mark = out / "summary.json"
+    there = [name for name in ("profile", "ledger", "sheets", "screenshots") if os.path.lexists(out / name)]
+    if there and not mark.is_file():
+        raise OfficerError(NOT_A_TOUR, folder=out, names=", ".join(there))
+    for name in there:
+        shutil.rmtree(out / name, ignore_errors=True)
+    out.mkdir(parents=True, exist_ok=True)
+    mark.write_text("{}", "utf-8")
 
 
 def _photos(folder: Path | None) -> list[Path]:
