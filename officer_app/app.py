@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from officer_app import __version__, paths
+from officer_app import __version__, crashes, paths
 from officer_app.core.text import Language
 from officer_app.ui import errors
 from officer_app.ui.bus import Bus
@@ -21,8 +21,6 @@ from officer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from officer_app.usecases.desk import Desk
-
-CRASHES = "crashes.log"
 
 
 @dataclass
@@ -73,20 +71,10 @@ def run_window(given: Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     profile = given.profile or paths.default_profile()
     desktop = build(profile, given.lang)
-    errors.install(desktop.bus, lambda trace: _keep_crash(profile, trace))
+    errors.install(desktop.bus, lambda trace: crashes.keep(profile, trace))
     desktop.window.show()
     try:
         return desktop.application.exec()
     finally:
         desktop.close()
         sys.excepthook = sys.__excepthook__
-
-
-def _keep_crash(profile: Path, trace: str) -> None:
-    """Beside the profile, for the diagnosis report. A full disk must not make a crash out of a crash."""
-    try:
-        profile.mkdir(parents=True, exist_ok=True)
-        with (profile / CRASHES).open("a", encoding="utf-8") as file:
-            file.write(trace + "\n")
-    except OSError:
-        pass

@@ -28,3 +28,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return int(Exit.OK)
+    except Exception as error:
+        return answers.bug(given, error)

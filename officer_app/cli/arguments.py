@@ -45,6 +45,21 @@ def _command(commands: "_SubParsersAction[ArgumentParser]", name: str, runs: str
     return made
 
 
+def _count(word: str) -> int:
+    """How many, between 1 and a million."""
+    number = int(word)
+    if not 1 <= number <= 1_000_000:
+        raise ValueError(word)
+    return number
+
+
+def _port(word: str) -> int:
+    number = int(word)
+    if not 0 <= number <= 65_535:
+        raise ValueError(word)
+    return number
+
+
 def _records(commands: "_SubParsersAction[ArgumentParser]") -> None:
     finding = commands.add_parser("finding", help="add, list and show findings")
     verbs = finding.add_subparsers(dest="verb", metavar="VERB", required=True)
@@ -55,7 +70,7 @@ def _records(commands: "_SubParsersAction[ArgumentParser]") -> None:
     add.add_argument("--photo", type=Path, action="append", default=[], metavar="FILE")
     lists = _command(verbs, "list", "records:list_", "findings in order")
     lists.add_argument("--search", default="", metavar="WORDS")
-    lists.add_argument("--limit", type=int, default=50)
+    lists.add_argument("--limit", type=_count, default=50, metavar="N")
     show = _command(verbs, "show", "records:show", "one finding with its history")
     show.add_argument("id", metavar="ID", help="id, provisional number or official number")
     sheet = _command(commands, "sheet", "records:sheet", "write the finding sheet as PDF")
@@ -93,7 +108,7 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
     serve = verb("serve", "run the service until told to stop")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8765, help="0 takes a free one and says which")
+    serve.add_argument("--port", type=_port, default=8765, help="0 takes a free one and says which")
     serve.add_argument("--bucket", default="", metavar="URL", help="object store for photos (default: a folder)")
     code = verb("enrol-code", "make a one-time code for an officer's device")
     code.add_argument("--user", required=True, help="account name")
@@ -118,10 +133,10 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
     revoke.add_argument("--reason", required=True)
     verb("verify", "prove journal, receipts, projections and photos")
     backup = verb("backup", "write a backup, open it and check it; only then it counts")
-    backup.add_argument("--keep", type=int, default=3, metavar="N", help="generations kept (default 3)")
+    backup.add_argument("--keep", type=_count, default=3, metavar="N", help="generations kept (default 3)")
     restore = verb("restore", "put a backup in place of the present ledger")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     listing = _command(verbs, "list", "ledger:list_", "the newest entries")
     listing.add_argument("--data", type=Path, required=True, metavar="DIR")
     listing.add_argument("--database", default="", metavar="URL")
-    listing.add_argument("--limit", type=int, default=200)
+    listing.add_argument("--limit", type=_count, default=200, metavar="N")

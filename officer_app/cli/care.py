@@ -5,9 +5,10 @@ import shutil
 import sys
 from argparse import Namespace
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
-from officer_app import __version__
+from officer_app import __version__, crashes
 from officer_app.cli import answers
 from officer_app.cli.opening import desk, folder
 from officer_app.core.errors import Exit, OfficerError
@@ -44,7 +45,6 @@ def rebuild(given: Namespace) -> int:
 def doctor(given: Namespace) -> int:
     """What support needs to know, and nothing about persons, places or findings."""
     profile = folder(given)
-    disk = shutil.disk_usage(profile if profile.exists() else profile.anchor or ".")
     facts: dict[str, Any] = {
         "program": __version__,
         "python": sys.version.split()[0],
@@ -62,7 +62,8 @@ def doctor(given: Namespace) -> int:
                 "cryptography",
             )
         },
-        "free_mb": disk.free >> 20,
+        "free_mb": _free(profile) >> 20,
+        "crashes": _crashes(profile),
     }
     code = Exit.OK
     try:
@@ -89,6 +90,24 @@ def doctor(given: Namespace) -> int:
         code = error.fault.exit
     answers.tell(given, facts, lambda lang: "\n".join(_lines(facts)))
     return int(code)
+
+
+def _free(profile: Path) -> int:
+    """Bytes free where the profile lies or would lie."""
+    try:
+        return shutil.disk_usage(profile).free
+    except OSError:
+        return shutil.disk_usage(profile.anchor or ".").free
+
+
+def _crashes(profile: Path) -> list[str]:
+    """The kinds of the last bugs, without their words: those may quote a record."""
+    try:
+        lines = (profile / crashes.NAME).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    kinds = [line.partition(":")[0] for line in lines if line[:1].isalpha() and not line.startswith("Traceback")]
+    return [kind for kind in kinds if kind.replace(".", "").isidentifier()][-10:]
 
 
 def _lines(facts: dict[str, Any], indent: str = "") -> list[str]:
