@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from officer_app import __version__
 from officer_app.cli import answers
-from officer_app.cli.opening import desk, folder, passphrase
-from officer_app.core.errors import Exit, OfficerError
+from officer_app.cli.opening import desk, folder, passphrase, secret
+from officer_app.core.errors import Exit
 from officer_app.usecases import setup
 from officer_app.usecases import sync as exchange
 from officer_app.usecases.enrol import enrol as join
@@ -35,12 +35,7 @@ def open_or_create(given: Namespace) -> "Desk":
 
     if profile.state(folder(given)) != "empty":
         return setup.open_profile(folder(given), passphrase(given))
-    secret = passphrase(given)
-    if secret is None:
-        from officer_app.cli.opening import NO_PASSPHRASE
-
-        raise OfficerError(NO_PASSPHRASE)
-    return setup.create_profile(folder(given), secret)
+    return setup.create_profile(folder(given), secret(given, new=True))
 
 
 def sync(given: Namespace) -> int:

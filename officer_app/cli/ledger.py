@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from officer_app.cli import answers
+from officer_app.cli.opening import first_line
 from officer_app.cli.records import BAD_VALUES, pairs
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.text import Text
 from officer_app.ledger import cli as verbs
 from officer_app.ledger.config import LedgerConfig
@@ -47,7 +48,7 @@ def account(given: Namespace) -> int:
 
     secret = os.environ.get("OFFICER_PASSPHRASE", "")
     if given.passphrase_file:
-        secret = given.passphrase_file.read_text("utf-8").splitlines()[0]
+        secret = first_line(given.passphrase_file)
     roles = frozenset(role for role in given.roles.split(",") if role)
     made = verbs.account(config(given), given.user, given.name, roles, given.region, given.dept, secret)
     answers.tell(given, {"id": made, "user": given.user, "roles": sorted(roles)}, lambda lang: f"{given.user}  {made}")
@@ -59,8 +60,9 @@ def handle(given: Namespace) -> int:
     if given.steps:
         try:
             asked = verbs.read_steps(given.steps.read_bytes())
-        except (OSError, msgspec.MsgspecError, RecursionError) as error:
-            raise OfficerError(BAD_VALUES, why=str(error)[:120]) from error
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)[:120]
+            raise OfficerError(BAD_VALUES, why=why) from error
     elif given.actor and given.finding and given.action:
         asked = verbs.StepFile(
             [verbs.StepAsked(given.actor, given.finding, given.action, pairs(given.set, {"percent"}))]

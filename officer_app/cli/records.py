@@ -14,10 +14,12 @@ from officer_app.cli.opening import desk
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.fields import Kind
 from officer_app.core.forms import FORMS
-from officer_app.core.text import Text
+from officer_app.core.text import Text, whole
 from officer_app.core.transitions import STATES, State
+from officer_app.core.validate import tidy
 from officer_app.store.findings import Filter
 from officer_app.usecases import drafts, findings, lists, photos
+from officer_app.usecases.faults import INCOMPLETE
 
 if TYPE_CHECKING:
     from officer_app.usecases.desk import Desk
@@ -29,12 +31,14 @@ BAD_VALUES = Fault(
     Text("用 JSON 对象，或 字段=值", "Give a JSON object, or FIELD=VALUE"),
     Exit.USAGE,
 )
-CANNOT_WRITE = Fault(
-    "output.unwritable",
-    Text("写不了 {name}（{why}）", "{name} cannot be written ({why})"),
-    Text("记录没有改动", "The record is unchanged"),
-    Text("换一个能写的文件夹", "Choose a folder that can be written"),
-    Exit.REFUSED,
+NOT_RECORDED = Fault(
+    "finding.not_recorded",
+    Text("没有记成发现：{why}", "The finding was not recorded: {why}"),
+    Text(
+        "填的内容和照片在草稿回收站里留 30 天",
+        "What was given, photos included, stays in the bin of drafts for 30 days",
+    ),
+    Text("改好这一项，再运行一次", "Put that right, then run the command once more"),
 )
 
 
@@ -43,14 +47,15 @@ def read_values(given: Namespace) -> dict[str, Any]:
     values: Any = {}
     if given.values:
         try:
-            text = Path(given.values[1:]).read_text("utf-8") if given.values.startswith("@") else given.values
-            values = json.loads(text)
+            text = Path(given.values[1:]).read_text("utf-8-sig") if given.values.startswith("@") else given.values
+            values = json.loads(text, parse_constant=_refuse)
         except (OSError, ValueError, RecursionError) as error:
-            raise OfficerError(BAD_VALUES, why=str(error)[:80]) from error
+            raise OfficerError(BAD_VALUES, why=_why(error)) from error
         if not isinstance(values, dict):
-            raise OfficerError(BAD_VALUES, why=type(values).__name__)
-    whole = {field.name for field in FORMS[given.form].fields if field.kind is Kind.INTEGER}
-    return values | pairs(given.set, whole)
+            raise OfficerError(BAD_VALUES, why=Text("不是 JSON 对象", "that is not a JSON object"))
+    numbers = {field.name for field in FORMS[given.form].fields if field.kind is Kind.INTEGER}
+    known: dict[str, Any] = values
+    return known | pairs(given.set, numbers)
 
 
 def pairs(words: list[str], numbers: Collection[str] = ()) -> dict[str, Any]:
@@ -64,15 +69,35 @@ def pairs(words: list[str], numbers: Collection[str] = ()) -> dict[str, Any]:
         read[name] = value
         if name in numbers or value[:1] in ("[", "{") or value in ("true", "false"):
             with suppress(ValueError, RecursionError):
-                read[name] = json.loads(value)
+                read[name] = json.loads(value, parse_constant=_refuse)
     return read
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)  # NaN and Infinity are no JSON, and nothing could keep them
+
+
+def _why(error: Exception) -> Text:
+    match error:
+        case OSError():
+            return reason(error)
+        case json.JSONDecodeError():
+            return Text(
+                f"第 {error.lineno} 行第 {error.colno} 个字符起不是 JSON",
+                f"no JSON from line {error.lineno}, character {error.colno}",
+            )
+        case UnicodeDecodeError():
+            return Text("不是 UTF-8 文字", "it is not UTF-8 text")
+        case RecursionError():
+            return Text("嵌套太深", "it is nested too deeply")
+    return Text("有不能用的数字", "it has a number that cannot be used")
 
 
 def add(given: Namespace) -> int:
     """Record a finding as the window does: draft, photos, finish. A bad photo is told and the others go on."""
     from officer_app.photos.ingest import Decoder  # weight: only where photos come in
 
-    values = read_values(given)
+    values, remarks = tidy(read_values(given))
     unknown = sorted(set(values) - {field.name for field in FORMS[given.form].fields})
     if unknown:
         raise OfficerError(BAD_VALUES, why=", ".join(unknown))
@@ -89,15 +114,25 @@ def add(given: Namespace) -> int:
                             {"photo": path.name, "error": error.code, "zh": error.say("zh"), "en": error.say("en")}
                         )
             done = findings.finish(at, draft.id)
-        except OfficerError:
+        except OfficerError as error:
             drafts.discard(at, draft.id)
+            if error.fault is INCOMPLETE:
+                raise OfficerError(NOT_RECORDED, **error.values) from error
             raise
-    value = {"id": done.finding_id, "temp_no": done.temp_no, "sha256": done.event_sha256, "refused_photos": refused}
+    altered = [{"field": remark.field, **answers.both(remark.message)} for remark in remarks]
+    value = {
+        "id": done.finding_id,
+        "temp_no": done.temp_no,
+        "sha256": done.event_sha256,
+        "altered": altered,
+        "refused_photos": refused,
+    }
     answers.tell(
         given,
         value,
         lambda lang: "\n".join(
             [f"{done.temp_no}  {'已存本机' if lang == 'zh' else 'saved on this device'}  {done.finding_id}"]
+            + [f"{a['field']}: {a[lang]}" for a in altered]
             + [f"{r['photo']}: {r[lang]}" for r in refused]
         ),
     )
@@ -134,6 +169,7 @@ def list_(given: Namespace) -> int:
 
 def find(at: "Desk", word: str) -> lists.FindingView:
     """The finding that an id or any of its numbers leads to. Raises OfficerError(NO_FINDING)."""
+    word = whole(word)
     known = lists.by_number(at, word)
     return lists.finding(at, known[0] if known else word)
 
@@ -160,22 +196,30 @@ def show(given: Namespace) -> int:
 
 
 def sheet(given: Namespace) -> int:
-    """The PDF exactly as the window would print it. Says which characters no font has."""
+    """The PDF exactly as the window would print it, and what is not on it: characters no font has, absent photos."""
     from officer_app.usecases import sheets  # weight: reportlab and the fonts
 
     with desk(given) as at:
         printed = sheets.print_finding(at, find(at, given.id).finding.id, masked=given.masked)
-    try:
-        given.output.write_bytes(printed.pdf)
-    except OSError as error:
-        raise OfficerError(CANNOT_WRITE, name=given.output.name, why=reason(error)) from error
-    value = {"file": str(given.output), "bytes": len(printed.pdf), "missing_glyphs": list(printed.missing)}
-    answers.tell(
-        given,
-        value,
-        lambda lang: (
-            str(given.output)
-            + (("  缺字 " if lang == "zh" else "  no font has ") + " ".join(printed.missing) if printed.missing else "")
-        ),
-    )
+    sheets.export(printed.pdf, given.output)
+    value = {
+        "file": str(given.output),
+        "bytes": len(printed.pdf),
+        "missing_glyphs": list(printed.missing),
+        "absent_photos": printed.absent,
+    }
+
+    def words(lang: str) -> str:
+        said = str(given.output)
+        if printed.missing:
+            said += ("  缺字 " if lang == "zh" else "  no font has ") + " ".join(printed.missing)
+        if printed.absent:
+            said += (
+                f"  {printed.absent} 张照片不在本机，没有印上"
+                if lang == "zh"
+                else (f"  {printed.absent} photos are not on this device and not on the sheet")
+            )
+        return said
+
+    answers.tell(given, value, words)
     return int(Exit.OK)

@@ -21,7 +21,7 @@ NO_FINDING = Fault(
 )
 INCOMPLETE = Fault(
     "finding.incomplete",
-    Text("还不能完成：{why_zh}", "It cannot be finished yet: {why_en}"),
+    Text("还不能完成：{why}", "It cannot be finished yet: {why}"),
     _SAFE,
     Text("补上这一项再完成", "Fill that in, then finish"),
 )

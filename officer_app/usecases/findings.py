@@ -202,8 +202,7 @@ def _facts(
     full = derived(form, tidied, desk.catalog)
     refused = validate.refusals(form, full, refs, desk.now(), desk.catalog)
     if refused:
-        message = refused[0].message
-        raise OfficerError(INCOMPLETE, why_zh=message.zh, why_en=message.en)
+        raise OfficerError(INCOMPLETE, why=refused[0].message)
     return FindingFacts(
         temp_no=temp_no,
         form=form_code,

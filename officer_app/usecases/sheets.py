@@ -6,6 +6,7 @@ the pages. The last two touch no database and take their time; `print_finding` d
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +21,7 @@ NOT_WRITTEN = Fault(
     Text("{name} 没有写成（{why}）", "{name} could not be written ({why})"),
     Text("发现和照片都在", "The finding and its photos are all here"),
     Text("换个位置再导出，或先腾出空间", "Export it elsewhere, or make room first"),
-    Exit.NO_SPACE,
+    Exit.REFUSED,
 )
 
 Copy = tuple[bytes, int, int]
@@ -143,11 +144,14 @@ _NOT_FRAMES: Sequence[int] = (0xC4, 0xC8, 0xCC)
 
 def export(pdf: bytes, target: Path) -> Path:
     """Write the sheet to a file, whole or not at all, in place of any file of that name. Raises NOT_WRITTEN."""
+    if target.is_dir():
+        raise OfficerError(NOT_WRITTEN, name=target, why=Text("那是一个文件夹", "that is a folder"))
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(pdf)
         os.replace(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise OfficerError(NOT_WRITTEN, name=target.name, why=reason(error)) from error
     return target
