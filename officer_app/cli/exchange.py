@@ -44,6 +44,7 @@ def sync(given: Namespace) -> int:
         outcome = exchange_once(at, folder(given))
         status = exchange.status(at.db)
     value: dict[str, Any] = {
+        "notices": [answers.both(notice) for notice in outcome.notices],
         "pushed": outcome.pushed,
         "pulled": outcome.pulled,
         "photos": outcome.photos,
@@ -57,9 +58,13 @@ def sync(given: Namespace) -> int:
     answers.tell(
         given,
         value,
-        lambda lang: (
-            (outcome.trouble.say(answers.language(given)) if outcome.trouble else "")
-            or status.sentence(at.now()).say(answers.language(given))
+        lambda lang: "\n".join(
+            [
+                outcome.trouble.say(answers.language(given))
+                if outcome.trouble
+                else status.sentence(at.now()).say(answers.language(given)),
+                *(notice.say(answers.language(given)) for notice in outcome.notices),
+            ]
         ),
     )
     return int(outcome.trouble.fault.exit if outcome.trouble else Exit.OK)

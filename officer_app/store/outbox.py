@@ -134,9 +134,9 @@ def postpone(db: "Database", kind: str, ref: str, next_at: str, code: str, sent_
     )
 
 
-def try_now(db: "Database") -> None:
-    """A person pressed the button: nothing waits for its time any more."""
-    db.conn.execute("UPDATE outbox SET next_at = NULL WHERE next_at IS NOT NULL")
+def try_now(db: "Database", after: str = "") -> None:
+    """Nothing that was to wait until after `after` (ISO 8601) waits for its time any more."""
+    db.conn.execute("UPDATE outbox SET next_at = NULL WHERE next_at > ?", (after,))
 
 
 def offer_again(db: "Database", kind: str, ref: str) -> None:

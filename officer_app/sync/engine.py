@@ -19,12 +19,11 @@ from officer_app.sync.faults import Kind, Rewound, SyncTrouble, TooLarge
 from officer_app.sync.pull import pull_all, read_again
 from officer_app.sync.push import Pace, push_all
 from officer_app.sync.run import Cancel, Identity, Lanes, OnDb, Originals, Outcome, Progress, Run
-from officer_app.sync.schedule import Rand, next_try
+from officer_app.sync.schedule import LONGEST_WAIT, Rand, next_try
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-CLOCK_TOLERANCE_S = 120
 REWINDS = 3
 """A ledger restored while we talk may rewind us more than once; more often than this is trouble."""
 
@@ -95,8 +94,7 @@ class Engine:
 
     def _begin(self, db: "Database", by_hand: bool) -> Changes:
         read_again(db, self._me.ledger_id)
-        if by_hand:
-            outbox.try_now(db)
+        outbox.try_now(db, "" if by_hand else iso(self._now() + LONGEST_WAIT))
         return Changes()
 
     def _exchange(self, run: Run) -> None:
@@ -124,8 +122,8 @@ class Engine:
         except ValueError:
             return
         run.outcome.clock_offset_s = offset
-        if abs(offset) > CLOCK_TOLERANCE_S:
-            run.outcome.notices.append(remarks.clock_off(offset))
+        if (told := remarks.clock(offset)).zh:
+            run.outcome.notices.append(told)
 
     def _rewind(self, db: "Database", outcome: Outcome) -> Changes:
         """The ledger does not know what it once showed us: offer everything again that its backups may lack (R1-R4)."""

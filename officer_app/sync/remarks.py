@@ -17,14 +17,22 @@ FORGED_EVENT = Text(
 )
 
 
-def clock_off(offset_s: float) -> Text:
-    """The device's clock against the ledger's: positive is ahead."""
+CLOCK_TOLERANCE_S = 120
+
+
+def clock(offset_s: float) -> Text:
+    """The device's clock against the ledger's: positive is ahead. Empty while the difference does not matter."""
+    if abs(offset_s) <= CLOCK_TOLERANCE_S:
+        return Text("", "")
     minutes = max(1, round(abs(offset_s) / 60))
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     zh = "".join(f"{n} {unit}" for n, unit in ((days, "天"), (hours, "小时"), (minutes, "分钟")) if n)
     en = " ".join(f"{n} {unit}" for n, unit in ((days, "d"), (hours, "h"), (minutes, "min")) if n)
     return Text(
-        f"这台电脑的时钟{'快' if offset_s > 0 else '慢'}了 {zh}；照常交换，记录上会注明",
-        f"This computer's clock is {en} {'ahead' if offset_s > 0 else 'behind'}; exchange goes on, the records say so",
+        f"这台电脑的时钟{'快' if offset_s > 0 else '慢'}了 {zh}。"
+        "记录一条不少，照常交换，上面会注明。请在系统设置里把日期和时间改对",
+        f"This computer's clock is {en} {'ahead' if offset_s > 0 else 'behind'}. "
+        "No record is lost, exchange goes on and the records say so. "
+        "Please set the date and time right in the system's settings",
     )

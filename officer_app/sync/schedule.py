@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 BASE_S = 2.0
 CAP_S = 300.0
+LONGEST_WAIT = timedelta(hours=2)
+"""No wait is longer than this; a time noted beyond it is that of a clock which was set back since."""
 RECONNECT_SPREAD_S = 60.0
 
 Rand = Callable[[], float]

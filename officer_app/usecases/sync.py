@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LEDGER_CA = "ledger-ca.pem"
 KEPT_DAYS = 30
+_FINE = Text("", "")
 
 
 def open_engine(
@@ -100,6 +101,8 @@ class SyncStatus:
     trouble: Text
     enrolled: bool
     revoked: bool
+    clock: Text = _FINE
+    """What is wrong with this computer's clock by the ledger's, as of the last exchange."""
 
     @property
     def quiet(self) -> bool:
@@ -137,7 +140,9 @@ class SyncStatus:
 
 def status(db: "Database") -> SyncStatus:
     """Counted afresh, so that it is true whatever any loop believes."""
-    known = meta.several(db, ("ledger_id", "revoked"))
+    from officer_app.sync import remarks
+
+    known = meta.several(db, ("ledger_id", "revoked", "clock_offset_s"))
     ledger_id = known.get("ledger_id", "")
     standing = remote.get(db, ledger_id)
     waiting = outbox.waiting(db)
@@ -151,20 +156,25 @@ def status(db: "Database") -> SyncStatus:
         trouble=last.message if last else Text("", ""),
         enrolled=bool(ledger_id),
         revoked=bool(known.get("revoked")),
+        clock=remarks.clock(float(known.get("clock_offset_s") or 0)),
     )
 
 
 def due(db: "Database", now: datetime) -> bool:
     """Whether an exchange should run by itself now: something waits (or news were not asked for lately), and its time
     has come. Read from the database, so that a restart or a lost timer changes nothing."""
+    from officer_app.sync.schedule import LONGEST_WAIT
+
     standing = remote.get(db, meta.get(db, "ledger_id"))
     if not standing.ledger_id or meta.get(db, "revoked"):
         return False
     if standing.last_error:
-        return standing.next_try_at is not None and standing.next_try_at <= iso(now)
+        at = standing.next_try_at
+        return at is not None and not now < parse(at) <= now + LONGEST_WAIT
     if outbox.next_events(db, iso(now), 1, 1) or outbox.next_photos(db, iso(now), 1):
         return True
-    return standing.last_exchange_at is None or parse(standing.last_exchange_at) < now - timedelta(minutes=5)
+    last = standing.last_exchange_at
+    return last is None or not now - timedelta(minutes=5) <= parse(last) <= now + LONGEST_WAIT
 
 
 def tray(db: "Database") -> list[Aside]:
