@@ -24,7 +24,7 @@ BAD_PROOF = Fault(
     "session.proof",
     Text("设备签名不对", "The device's signature does not fit"),
     _KEPT,
-    Text("请督查中心重新登记这台设备", "Have the centre enrol this device again"),
+    Text("请督查中心重新绑定这台设备", "Have the centre enrol this device again"),
     Exit.REFUSED,
 )
 REVOKED = Fault(
@@ -43,23 +43,23 @@ THROTTLED = Fault(
 )
 ENROL_UNKNOWN = Fault(
     "enrol.unknown",
-    Text("没有这个登记码", "There is no such enrolment code"),
+    Text("没有这个绑定码", "There is no such enrolment code"),
     _KEPT,
-    Text("核对登记码，或向督查中心要新的", "Check the code, or ask the centre for a new one"),
+    Text("核对绑定码，或向督查中心要新的", "Check the code, or ask the centre for a new one"),
     Exit.NOT_FOUND,
 )
 ENROL_USED = Fault(
     "enrol.used",
-    Text("这个登记码已经用过了", "This enrolment code has been used"),
+    Text("这个绑定码已经用过了", "This enrolment code has been used"),
     _KEPT,
-    Text("向督查中心要新的登记码", "Ask the centre for a new code"),
+    Text("向督查中心要新的绑定码", "Ask the centre for a new code"),
     Exit.REFUSED,
 )
 ENROL_EXPIRED = Fault(
     "enrol.expired",
-    Text("这个登记码已经过期", "This enrolment code has expired"),
+    Text("这个绑定码已经过期", "This enrolment code has expired"),
     _KEPT,
-    Text("向督查中心要新的登记码", "Ask the centre for a new code"),
+    Text("向督查中心要新的绑定码", "Ask the centre for a new code"),
     Exit.REFUSED,
 )
 REWOUND = Fault(

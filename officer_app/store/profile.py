@@ -19,7 +19,7 @@ NO_PROFILE = Fault(
     "profile.missing",
     Text("{folder} 里还没有本机库", "There is no profile in {folder}"),
     Text("没有改动任何文件", "No file was changed"),
-    Text("先开始试用或登记这台电脑", "Start a trial or enrol this computer first"),
+    Text("先开始试用，或绑定这台电脑", "Start a trial or enrol this computer first"),
     Exit.NOT_FOUND,
 )
 STORE_GONE = Fault(

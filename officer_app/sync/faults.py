@@ -87,6 +87,16 @@ CUT = Fault(
     Text("不用做什么，会从断开处接着传", "Nothing to do: it goes on from where it broke off"),
     Exit.NO_CONNECTION,
 )
+ADDRESS = Fault(
+    "sync.address",
+    Text("“{address}”不是总台账的地址", "{address!r} is no address of a ledger"),
+    Text("没有发出任何内容；记录和照片都在这台电脑上", "Nothing was sent; every record and photo is on this computer"),
+    Text(
+        "地址以 https:// 开头，照督查中心给的原样填",
+        "An address begins with https://; copy the one from the supervision centre as it is",
+    ),
+    Exit.USAGE,
+)
 INSECURE = Fault(
     "sync.insecure",
     Text("总台账地址（{address}）不是加密的 https", "The ledger's address ({address}) is not an encrypted https one"),
@@ -105,8 +115,8 @@ PORTAL = Fault(
         "Nothing was taken as handed in; every record and photo is on this computer",
     ),
     Text(
-        "用浏览器打开任意网页，登录这个网络，再点「立即交换」",
-        "Open any page in a browser, sign in to the network, then exchange again",
+        "用浏览器打开任意网页，登录这个网络，再点「现在同步」",
+        "Open any page in a browser, sign in to the network, then sync again",
     ),
     Exit.NO_CONNECTION,
 )
@@ -133,10 +143,23 @@ CERTIFICATE_DATE = Fault(
     ),
     Exit.NO_CONNECTION,
 )
+AUTHORITY = Fault(
+    "sync.authority",
+    Text(
+        "单位的证书文件 {name} 用不了（{why}），认不出谁是总台账",
+        "The office's certificate file {name} cannot be used ({why}), so the ledger cannot be recognised",
+    ),
+    Text("没有发出任何内容；记录和照片都在这台电脑上", "Nothing was sent; every record and photo is on this computer"),
+    Text(
+        "请单位的技术人员给一份证书文件（.pem），用它再绑定一次",
+        "Get the certificate file (.pem) from your technician and enrol with it once more",
+    ),
+    Exit.USAGE,
+)
 WRONG_LEDGER = Fault(
     "sync.wrong_ledger",
     Text(
-        "这个地址是另一本总台账（{found}），不是本机注册的那本（{expected}）",
+        "这个地址是另一本总台账（{found}），不是本机绑定的那本（{expected}）",
         "This address is another ledger ({found}), not the one this computer belongs to ({expected})",
     ),
     Text(
@@ -151,7 +174,7 @@ SIGN_IN = Fault(
     Text("总台账不认这台电脑的登录了", "The ledger no longer accepts this computer's sign-in"),
     _SAFE,
     Text(
-        "请督查中心给一个新的注册码，重新注册这台电脑",
+        "请督查中心给一个新的绑定码，重新绑定这台电脑",
         "Ask the supervision centre for a new enrolment code and enrol this computer again",
     ),
     Exit.REFUSED,
@@ -235,32 +258,32 @@ STILL_REWOUND = Fault(
 )
 NOT_ENROLLED = Fault(
     "sync.not_enrolled",
-    Text("这台电脑还没有注册到总台账", "This computer is not enrolled with a ledger"),
+    Text("这台电脑还没有绑定总台账", "This computer is not enrolled with a ledger"),
     _SAFE,
     Text(
-        "向督查中心要注册码，在「设置」里注册",
-        "Get an enrolment code from the supervision centre and enrol in Settings",
+        "向督查中心要绑定码，绑定这台电脑",
+        "Get an enrolment code from the supervision centre and enrol this computer",
     ),
     Exit.REFUSED,
 )
 RUNNING = Fault("sync.running", Text("正在交换", "An exchange is already under way"), _SAFE, Text("", ""), Exit.BUSY)
 CODE_USED = Fault(
     "enrol.used",
-    Text("这个注册码已经用过了", "This enrolment code has been used"),
+    Text("这个绑定码已经用过了", "This enrolment code has been used"),
     _SAFE,
     Text("请督查中心再给一个", "Ask the supervision centre for another"),
     Exit.REFUSED,
 )
 CODE_EXPIRED = Fault(
     "enrol.expired",
-    Text("这个注册码过期了", "This enrolment code has expired"),
+    Text("这个绑定码过期了", "This enrolment code has expired"),
     _SAFE,
     Text("请督查中心再给一个", "Ask the supervision centre for another"),
     Exit.REFUSED,
 )
 CODE_UNKNOWN = Fault(
     "enrol.unknown",
-    Text("总台账不认识这个注册码", "The ledger does not know this enrolment code"),
+    Text("总台账不认识这个绑定码", "The ledger does not know this enrolment code"),
     _SAFE,
     Text(
         "检查有没有输错；还不行就请督查中心再给一个",
@@ -273,6 +296,8 @@ _OFFLINE = frozenset(fault.code for fault in (UNREACHABLE, SILENT, CUT, PORTAL))
 _PAUSE = frozenset(
     fault.code
     for fault in (
+        ADDRESS,
+        AUTHORITY,
         INSECURE,
         WRONG_LEDGER,
         SIGN_IN,

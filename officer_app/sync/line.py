@@ -6,8 +6,10 @@ answers, bounded waits. The only module that imports requests.
 
 import base64
 import binascii
+import errno
 import io
 import secrets
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +26,8 @@ from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError, NewConnectionError, ReadTimeoutError
 from urllib3.util.ssl_ import create_urllib3_context
 
-from officer_app.core.errors import Fault
+from officer_app.core.errors import reason
+from officer_app.core.text import Text
 from officer_app.seal.sign import verify
 from officer_app.sync import faults
 from officer_app.sync.faults import SyncTrouble
@@ -86,8 +89,14 @@ class Line:
         self._adapter = adapter
         self._timeout = timeout
         self._free: list[requests.Session] = []
-        parts = urlsplit(self.url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+        try:
+            parts = urlsplit(self.url)
+            sound = bool(parts.hostname) and parts.port != 0 and parts.scheme in ("https", "http")
+        except ValueError:  # brackets that do not close, a port that is none
+            sound = False
+        if not sound:
+            raise SyncTrouble(faults.ADDRESS, address=self.url[:120])
+        if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
             raise SyncTrouble(faults.INSECURE, address=self.url)
 
     def ask(
@@ -101,7 +110,7 @@ class Line:
         """Raises SyncTrouble when no whole answer came back; any status that did come back is an answer."""
         nonce = secrets.token_hex(16)
         sent = {"Request-Nonce": nonce, **(headers or {})}
-        with self._session() as session, _told_apart(self._timeout[1]):
+        with self._session() as session, _told_apart(self._timeout[1], self._ca):
             response = session.request(
                 method,
                 self.url + path,
@@ -177,23 +186,39 @@ def _bounded(response: requests.Response, cap: int) -> bytes:
 
 
 @contextmanager
-def _told_apart(silence_s: float) -> Iterator[None]:
+def _told_apart(silence_s: float, ca: Path | None) -> Iterator[None]:
     """Turn what requests raises into the trouble it is."""
     try:
         yield
     except requests.exceptions.SSLError as error:
-        raise _tls_trouble(error) from error
+        raise _authority_trouble(ca) or _tls_trouble(error) from error
     except requests.exceptions.ReadTimeout as error:
         raise SyncTrouble(faults.SILENT, seconds=round(silence_s)) from error
     except requests.exceptions.ConnectTimeout as error:
-        raise SyncTrouble(faults.UNREACHABLE, why="timeout") from error
+        raise SyncTrouble(faults.UNREACHABLE, why=reason(TimeoutError(errno.ETIMEDOUT, ""))) from error
     except requests.exceptions.ConnectionError as error:
         raise _connection_trouble(error, silence_s) from error
     except (requests.exceptions.RequestException, HTTPError) as error:
         raise SyncTrouble(faults.CUT) from error
-    except (OSError, ValueError) as error:  # a missing certificate file, an address that is none
-        fault: Fault = faults.CERTIFICATE if "certificate" in str(error) else faults.UNREACHABLE
-        raise SyncTrouble(fault, why=str(error)[:120]) from error
+    except OSError as error:  # a missing certificate file
+        raise _authority_trouble(ca) or SyncTrouble(faults.UNREACHABLE, why=reason(error)) from error
+    except ValueError as error:  # an address that is none
+        raise SyncTrouble(faults.UNREACHABLE, why=str(error)[:120]) from error
+
+
+def _authority_trouble(ca: Path | None) -> SyncTrouble | None:
+    """Whether it is our own certificate file that cannot be used."""
+    if ca is None:
+        return None
+    try:
+        ssl.create_default_context(cafile=ca)
+    except ssl.SSLError:
+        why = Text("里面不是证书", "it holds no certificate")
+    except OSError as error:
+        why = reason(error)
+    else:
+        return None
+    return SyncTrouble(faults.AUTHORITY, name=ca.name, why=why)
 
 
 def _connection_trouble(error: Exception, silence_s: float) -> SyncTrouble:
@@ -201,8 +226,17 @@ def _connection_trouble(error: Exception, silence_s: float) -> SyncTrouble:
         if isinstance(cause, ReadTimeoutError):
             return SyncTrouble(faults.SILENT, seconds=round(silence_s))
         if isinstance(cause, NewConnectionError):
-            return SyncTrouble(faults.UNREACHABLE, why=str(cause).split(": ")[-1][:120])
+            return SyncTrouble(faults.UNREACHABLE, why=_unreached(cause))
     return SyncTrouble(faults.CUT)
+
+
+def _unreached(error: Exception) -> Text:
+    for cause in _causes(error):
+        if isinstance(cause, socket.gaierror):
+            return Text("查不到这个地址", "the name of the address is not known")
+        if isinstance(cause, OSError) and cause.errno:
+            return reason(cause)
+    return Text(*2 * (str(error).split(": ")[-1][:120],))
 
 
 def _tls_trouble(error: Exception) -> SyncTrouble:

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officer_app.core.changes import Changes
 from officer_app.core.clock import SHANGHAI, Now
+from officer_app.core.text import Text
 from officer_app.seal.sign import Signer
 from officer_app.store import journal, meta
 from officer_app.store.database import naming_trouble, sync_file, sync_folder, write
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from officer_app.sync.run import OnDb
+
+
+_ONCE_MORE = Text(
+    "核对地址和网络，用同一个绑定码再试；说用过了，就请督查中心再给一个",
+    "Check the address and the network and try the same code again; if it is said to be used, ask for another",
+)
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,18 @@ def enrol(
 
     known = on_db(lambda db: meta.several(db, ("ledger_id", "install_id", "device_private")))
     public = Signer.from_private(bytes.fromhex(known["device_private"])).public
-    client = LedgerClient(url, None, ca, now=now, adapter=adapter)
+    client = LedgerClient(url.strip(), None, ca, now=now, adapter=adapter)
     try:
         hello = client.hello()
         if (known.get("ledger_id") or hello.ledger_id) != hello.ledger_id:
             raise SyncTrouble(faults.WRONG_LEDGER, found=hello.name or hello.ledger_id, expected=known["ledger_id"])
         client.pin(bytes.fromhex(hello.ledger_public))
         told = client.enrol(code.strip(), public, known.get("install_id", ""), version)
+    except SyncTrouble as trouble:
+        if trouble.kind is faults.Kind.PAUSE or trouble.code == faults.PORTAL.code:
+            raise
+        # nobody tries this again but the person
+        raise SyncTrouble(replace(trouble.fault, todo=_ONCE_MORE), trouble.retry_after, **trouble.values) from trouble
     finally:
         client.close()
     if (told.ledger_id, told.ledger_public) != (hello.ledger_id, hello.ledger_public):
@@ -83,7 +95,7 @@ def enrol(
                     "roles": ",".join(told.roles),
                     "ledger_id": told.ledger_id,
                     "ledger_public": told.ledger_public,
-                    "ledger_url": url,
+                    "ledger_url": url.strip(),
                     "ledger_ca": authority,
                     "token": told.token,
                     "revoked": "",

@@ -151,10 +151,19 @@ def test_an_answer_without_end_is_cut_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://ledger.example.com", "http://10.0.0.7:8000", "ftp://127.0.0.1", "nonsense"]
+    ("address", "fault"),
+    [
+        ("http://ledger.example.com", faults.INSECURE),
+        ("http://10.0.0.7:8000", faults.INSECURE),
+        ("ftp://127.0.0.1", faults.ADDRESS),
+        ("nonsense", faults.ADDRESS),
+        ("https://", faults.ADDRESS),
+        ("https://[::1", faults.ADDRESS),
+        ("https://127.0.0.1:99999", faults.ADDRESS),
+    ],
 )
-def test_only_encrypted_addresses_leave_this_computer(address: str) -> None:
-    assert trouble_of(lambda: client(address)).code == faults.INSECURE.code
+def test_only_encrypted_addresses_leave_this_computer(address: str, fault: Fault) -> None:
+    assert trouble_of(lambda: client(address)).code == fault.code
 
 
 # -- certificates -------------------------------------------------------------------------------------
@@ -203,7 +212,7 @@ def test_no_authority_named_means_no_trust() -> None:
 
 def test_a_missing_authority_file_is_said(tmp_path: Path) -> None:
     with impostor(lambda q: None, tls(AUTHORITY)) as there:
-        assert trouble_of(client(there.url, tmp_path / "gone.pem").hello).code == faults.CERTIFICATE.code
+        assert trouble_of(client(there.url, tmp_path / "gone.pem").hello).code == faults.AUTHORITY.code
         assert not there.heard
 
 

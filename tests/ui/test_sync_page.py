@@ -136,7 +136,7 @@ def test_what_was_set_aside_names_itself_and_is_handed_in_again(hands, page):
         (replace(NOTHING, trouble_code="sync.unreachable"), "offline", "离线可用，没有要送的"),
         (replace(NOTHING, trouble_code="sync.sign_in", trouble=Text("不认登录了", "x")),
          "trouble", "不认登录了"),
-        (replace(NOTHING, enrolled=False), "alone", "这台电脑还没有注册到总台账"),
+        (replace(NOTHING, enrolled=False), "alone", "这台电脑还没有绑定总台账"),
     ],
 )  # fmt: skip
 def test_the_state_is_said_in_its_own_words(status, kind, title):

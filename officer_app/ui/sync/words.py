@@ -11,8 +11,8 @@ from officer_app.store.waiting import PhotoOnItsWay, Waiting
 from officer_app.sync.run import Progress
 from officer_app.usecases.sync import SyncStatus
 
-QUIET_CODES = frozenset({"sync.unreachable", "sync.silent", "sync.cut", "sync.portal", "sync.busy"})
-"""Troubles of the line: they pass by themselves and are told in grey."""
+QUIET_CODES = frozenset({"sync.unreachable", "sync.silent", "sync.cut", "sync.busy"})
+"""Troubles that pass by themselves and are told in grey. A network that wants a sign-in does not pass by itself."""
 
 
 class State(NamedTuple):
@@ -25,16 +25,23 @@ class State(NamedTuple):
 
 
 def state_of(status: SyncStatus, running: bool, progress: Progress | None, now: datetime) -> State:
-    """What the card at the top says."""
+    """What the card at the top says; a clock that is wrong is told with it."""
+    state, clock = _state(status, running, progress, now), status.clock
+    if not clock.zh:
+        return state
+    return state._replace(note=Text(f"{state.note.zh}。{clock.zh}", f"{state.note.en}. {clock.en}"))
+
+
+def _state(status: SyncStatus, running: bool, progress: Progress | None, now: datetime) -> State:
     if running:
         sending = Text("正在送往台账", "Sending to the ledger")
         return State("busy", sending, _on_the_way(progress), _done(progress))
     if not status.enrolled:
         return State(
             "alone",
-            Text("这台电脑还没有注册到总台账", "This computer is not enrolled with a ledger"),
+            Text("这台电脑还没有绑定总台账", "This computer is not enrolled with a ledger"),
             Text(
-                "记录和照片都存在本机，注册以后自动送出",
+                "记录和照片都存在本机，绑定以后自动送出",
                 "Records and photos stay on this computer and go out by themselves once it is enrolled",
             ),
         )
