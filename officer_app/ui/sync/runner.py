@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SHORTEST_MS = 1000
 """Never sooner, when nothing moves."""
+FAILED_MS = 30 * 1000
+"""After a failure that could not even be noted in the store: it is told again, but not every second."""
 LONGEST_MS = 5 * 60 * 1000
 """News are asked for this often at least."""
 
@@ -162,14 +164,14 @@ class SyncRunner(QObject):
         self.state_changed.emit()
         if not isinstance(error, OfficerError) or error.code != "sync.not_enrolled":
             self._session.bus.trouble.emit(error)
-        self._next()
+        self._next(FAILED_MS)
 
-    def _next(self) -> None:
+    def _next(self, after_ms: int = SHORTEST_MS) -> None:
         if self._again:
             self._again = False
             self._run(by_hand=True)
         elif not self._stopped.is_set():
-            self._timer.start(SHORTEST_MS)
+            self._timer.start(after_ms)
 
 
 def _due(desk: Desk) -> tuple[bool, float | None]:
