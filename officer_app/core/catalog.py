@@ -14,8 +14,19 @@ from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.limits import Limits
 from officer_app.core.text import Text
 
-__all__ = ["CATALOG_DAMAGED", "Catalog", "Category", "Centre", "Choice", "Department", "Hall", "Limits", "Matter",
-           "Region", "Window"]
+__all__ = [
+    "CATALOG_DAMAGED",
+    "Catalog",
+    "Category",
+    "Centre",
+    "Choice",
+    "Department",
+    "Hall",
+    "Limits",
+    "Matter",
+    "Region",
+    "Window",
+]
 
 CATALOG_DAMAGED = Fault(
     "catalog.damaged",
@@ -57,8 +68,13 @@ class Catalog:
         self._windows_of = _grouped(self.windows.values(), lambda w: w.hall)
         self._categories_of = _grouped((c for c in self.categories.values() if c.level == 2), lambda c: c.dimension)
         self._names: dict[str, Mapping[str, Any]] = {
-            "region": self.regions, "dept": self.departments, "hall": self.halls, "window": self.windows,
-            "matter": self.matters, "category": self.categories, "centre": self.centres,
+            "region": self.regions,
+            "dept": self.departments,
+            "hall": self.halls,
+            "window": self.windows,
+            "matter": self.matters,
+            "category": self.categories,
+            "centre": self.centres,
         }
 
     @classmethod
@@ -139,40 +155,97 @@ class Catalog:
         return Region(r["code"], _both(r), r["level"], r["parent_code"], r["region_type"], r["managed_by"])
 
     def _department(self, r: Row) -> Department:
-        return Department(r["dept_code"], _both(r), Text(r["short_name_zh"], r["name_en"]), r["region_code"],
-                          r["dept_type_no"], r["dept_kind"], r["is_policy_owner"] == "Y",
-                          r["has_hall_window"] == "Y", "")
+        return Department(
+            r["dept_code"],
+            _both(r),
+            Text(r["short_name_zh"], r["name_en"]),
+            r["region_code"],
+            r["dept_type_no"],
+            r["dept_kind"],
+            r["is_policy_owner"] == "Y",
+            r["has_hall_window"] == "Y",
+            "",
+        )
 
     def _county_department(self, r: Row) -> Department:
         guiding = self.departments[r["guiding_dept_code"]].name.en
         for city_word in ("Binzhou Municipal ", "Binzhou "):
             guiding = guiding.removeprefix(city_word)
         name = Text(r["name_zh"], f"{guiding}, {self.regions[r['region_code']].name.en}")
-        return Department(r["dept_code"], name, name, r["region_code"], r["dept_type_no"], r["dept_kind"],
-                          r["is_policy_owner"] == "Y", r["has_hall_window"] == "Y", r["guiding_dept_code"])
+        return Department(
+            r["dept_code"],
+            name,
+            name,
+            r["region_code"],
+            r["dept_type_no"],
+            r["dept_kind"],
+            r["is_policy_owner"] == "Y",
+            r["has_hall_window"] == "Y",
+            r["guiding_dept_code"],
+        )
 
     def _hall(self, r: Row) -> Hall:
-        return Hall(r["hall_code"], _both(r), r["region_code"], r["level"], r["managing_dept_code"],
-                    _list(r["zones_zh"]), r["opening_hours_zh"], r["has_callback_centre"] == "Y")
+        return Hall(
+            r["hall_code"],
+            _both(r),
+            r["region_code"],
+            r["level"],
+            r["managing_dept_code"],
+            _list(r["zones_zh"]),
+            r["opening_hours_zh"],
+            r["has_callback_centre"] == "Y",
+        )
 
     def _window(self, r: Row) -> Window:
         words = r["name_zh"].rstrip("0123456789")
         name = Text(f"{r['window_no']} {words}", f"No. {r['window_no'].removesuffix('号')} {self.term(words).en}")
-        return Window(r["window_code"], r["hall_code"], r["zone_zh"], r["window_no"], name, r["dept_code"],
-                      r["window_kind"], r["active"] == "Y")
+        return Window(
+            r["window_code"],
+            r["hall_code"],
+            r["zone_zh"],
+            r["window_no"],
+            name,
+            r["dept_code"],
+            r["window_kind"],
+            r["active"] == "Y",
+        )
 
     def _matter(self, r: Row) -> Matter:
         return Matter(
-            r["matter_code"], _both(r), r["theme_code"], self.term(r["theme_zh"]), r["audience"],
-            self.term(r["matter_type_zh"]), r["handling_dept_code"], r["supervising_dept_code"], _list(r["levels"]),
-            _list(r["channels"]), int(r["statutory_limit_wd"] or 0), int(r["promised_limit_wd"] or 0),
-            r["instant"] == "Y", int(r["onsite_visits_max"] or 0), int(r["materials_count"] or 0), r["fee"] == "Y",
-            r["hall_zone_zh"], r["base_code"], r["impl_code"])
+            r["matter_code"],
+            _both(r),
+            r["theme_code"],
+            self.term(r["theme_zh"]),
+            r["audience"],
+            self.term(r["matter_type_zh"]),
+            r["handling_dept_code"],
+            r["supervising_dept_code"],
+            _list(r["levels"]),
+            _list(r["channels"]),
+            int(r["statutory_limit_wd"] or 0),
+            int(r["promised_limit_wd"] or 0),
+            r["instant"] == "Y",
+            int(r["onsite_visits_max"] or 0),
+            int(r["materials_count"] or 0),
+            r["fee"] == "Y",
+            r["hall_zone_zh"],
+            r["base_code"],
+            r["impl_code"],
+        )
 
     def _category(self, r: Row) -> Category:
-        return Category(r["code"], int(r["level"]), r["parent_code"], r["dimension"], _both(r), r["meaning_en"],
-                        r["default_severity"], r["default_fix_type"], r["clue_flag"] == "Y",
-                        _list(r["typical_evidence"]))
+        return Category(
+            r["code"],
+            int(r["level"]),
+            r["parent_code"],
+            r["dimension"],
+            _both(r),
+            r["meaning_en"],
+            r["default_severity"],
+            r["default_fix_type"],
+            r["clue_flag"] == "Y",
+            _list(r["typical_evidence"]),
+        )
 
     def _centre(self, r: Row) -> Centre:
         return Centre(r["centre_code"], _both(r), r["region_code"], r["hall_code"], int(r["seats"]))
@@ -204,8 +277,10 @@ def _keyed(read: Callable[[str], bytes], name: str, make: Callable[[Row], C]) ->
 def _enums(read: Callable[[str], bytes]) -> tuple[dict[str, tuple[Choice, ...]], Limits]:
     try:
         doc = json.loads(read("enums.json"))
-        lists = {name: tuple(Choice(row["v"], Text(row["zh"], row["en"])) for row in rows)
-                 for name, rows in doc["enums"].items()}
+        lists = {
+            name: tuple(Choice(row["v"], Text(row["zh"], row["en"])) for row in rows)
+            for name, rows in doc["enums"].items()
+        }
         return lists, Limits.of(doc["limits"])
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise OfficerError(CATALOG_DAMAGED, name="enums.json", why=repr(error)[:120]) from error

@@ -13,17 +13,43 @@ from officer_app.core.needs import day_of
 from officer_app.core.workdays import days_left, due, due_on, local_day, resumed
 
 CLOCKS: Mapping[str, str] = {
-    "T06": "verify", "T07": "supplement", "T12": "register", "T13": "appeal", "T14": "supplement", "T16": "verify",
-    "T17": "assign", "T18": "sign_in", "T19": "plan", "T20": "reassign_decide", "T22": "objection_decide",
-    "T24": "appeal", "T27": "suspend_review", "T29": "review", "T31": "acceptance_check", "T33": "lookback_window",
-    "T34": "lookback", "T36": "sign_in", "T37": "sign_in", "T41": "review", "T44": "objection_decide",
-    "T45": "objection_decide", "T48": "reassign_decide",
+    "T06": "verify",
+    "T07": "supplement",
+    "T12": "register",
+    "T13": "appeal",
+    "T14": "supplement",
+    "T16": "verify",
+    "T17": "assign",
+    "T18": "sign_in",
+    "T19": "plan",
+    "T20": "reassign_decide",
+    "T22": "objection_decide",
+    "T24": "appeal",
+    "T27": "suspend_review",
+    "T29": "review",
+    "T31": "acceptance_check",
+    "T33": "lookback_window",
+    "T34": "lookback",
+    "T36": "sign_in",
+    "T37": "sign_in",
+    "T41": "review",
+    "T44": "objection_decide",
+    "T45": "objection_decide",
+    "T48": "reassign_decide",
 }
 """Steps that start a fresh clock. What is not here resumes one (`_RESUMED`) or leaves none running."""
 
 _RESUMED: Mapping[str, str] = {
-    "T21": "sign_in", "T23": "sign_in", "T25": "rectification", "T26": "rectification", "T28": "rectification",
-    "T30": "rectification", "T32": "rectification", "T39": "rectification", "T46": "plan", "T47": "rectification",
+    "T21": "sign_in",
+    "T23": "sign_in",
+    "T25": "rectification",
+    "T26": "rectification",
+    "T28": "rectification",
+    "T30": "rectification",
+    "T32": "rectification",
+    "T39": "rectification",
+    "T46": "plan",
+    "T47": "rectification",
 }
 _DEPARTMENT = {"sign_in": "sign_in_due", "plan": "plan_due", "rectification": "rectify_due"}
 """The department's clocks and the fields that hold their ends."""
@@ -113,8 +139,12 @@ def _assignment(deed: Deed) -> dict[str, Any]:
     """A department's clocks from the start: sign-in, rectification, and the interim measure of an S4."""
     final, first = chosen_rectification(deed), _fresh(deed, "sign_in")
     sets = {
-        "assigned_at": iso(deed.now), "sign_in_due": first.on, "plan_due": "",
-        "rectify_due": final.on, "rectify_limit": final.limit, "days_left": {},
+        "assigned_at": iso(deed.now),
+        "sign_in_due": first.on,
+        "plan_due": "",
+        "rectify_due": final.on,
+        "rectify_limit": final.limit,
+        "days_left": {},
     }
     if deed.severity == "S4":
         sets["interim_due"] = _fresh(deed, "interim").on

@@ -40,8 +40,10 @@ def two_verifiers(deed: Deed) -> Iterator[Problem]:
     """S3 and S4 need two, by the higher of the severities before and after; the actor is one of them."""
     people = {str(v) for v in deed.fields.get("verifiers") or ()}
     if max(deed.severity, course.severity(deed.finding)) >= "S3" and len(people) < 2:
-        yield Problem("verifiers", Text("较重和严重的问题要由两名核查员核查",
-                                        "Significant and critical problems need two verifiers"))
+        yield Problem(
+            "verifiers",
+            Text("较重和严重的问题要由两名核查员核查", "Significant and critical problems need two verifiers"),
+        )
     if people and deed.actor.user not in people:
         yield Problem("verifiers", Text("核查员里没有您", "You are not among the verifiers"))
     yield from _strangers(deed, "verifiers", people)
@@ -89,15 +91,24 @@ def changes_with_reason(deed: Deed) -> Iterator[Problem]:
     for name in ("severity", "category_code", "fix_type"):
         before, given = course.text_of(deed.finding, name), deed.fields.get(name)
         if given and before and given != before and not str(deed.fields.get("reason") or "").strip():
-            yield Problem("reason", Text("改了严重程度、分类或整改类型，请写明理由",
-                                         "Severity, category or fix type was changed: please say why"))
+            yield Problem(
+                "reason",
+                Text(
+                    "改了严重程度、分类或整改类型，请写明理由",
+                    "Severity, category or fix type was changed: please say why",
+                ),
+            )
             return
 
 
 def final_values(deed: Deed) -> Iterator[Problem]:
     """Category, severity, region and matter are settled before a number is given (T17)."""
-    for name, label in (("category_code", Text("问题分类", "Category")), ("severity", Text("严重程度", "Severity")),
-                        ("region_code", Text("行政区划", "Region")), ("matter_code", Text("事项", "Matter"))):
+    for name, label in (
+        ("category_code", Text("问题分类", "Category")),
+        ("severity", Text("严重程度", "Severity")),
+        ("region_code", Text("行政区划", "Region")),
+        ("matter_code", Text("事项", "Matter")),
+    ):
         if not deed.after(name):
             yield Problem(name, Text(f"建账前要定下“{label.zh}”", f"To be settled before registration: {label.en}"))
     number = deed.fields.get("class_no")
@@ -121,12 +132,22 @@ def sound_due(deed: Deed) -> Iterator[Problem]:
     if day <= default:
         return
     if not (deed.approved and str(deed.fields.get("reason") or "").strip()):
-        yield Problem("rectify_due", Text(f"晚于规定的 {default:%Y-%m-%d}，要有负责人批准并写明理由",
-                                          f"Later than {default:%Y-%m-%d}: needs a leader's approval and a reason"))
+        yield Problem(
+            "rectify_due",
+            Text(
+                f"晚于规定的 {default:%Y-%m-%d}，要有负责人批准并写明理由",
+                f"Later than {default:%Y-%m-%d}: needs a leader's approval and a reason",
+            ),
+        )
     longest = deed.limits.longest_wd
     if not deed.fields.get("instruction_ref") and deed.calendar.between(today, day) > longest:
-        yield Problem("instruction_ref", Text(f"超过 {longest:g} 个工作日，要有政府领导批示依据",
-                                              f"Over {longest:g} working days: needs a Government instruction"))
+        yield Problem(
+            "instruction_ref",
+            Text(
+                f"超过 {longest:g} 个工作日，要有政府领导批示依据",
+                f"Over {longest:g} working days: needs a Government instruction",
+            ),
+        )
 
 
 def leader_for(*severities: str) -> FieldGuard:
@@ -157,8 +178,10 @@ def target_reached(deed: Deed) -> Iterator[Problem]:
     if deed.fields.get("target_met") in ("partly", "no"):
         yield Problem("target_met", Text("整改目标没有达到，不能销号", "The target is not met: it cannot be closed"))
     if course.value(deed.finding, "wants_feedback") and not deed.fields.get("finder_satisfaction"):
-        yield Problem("finder_satisfaction", Text("对方要求回复，请先问满意度",
-                                                  "They asked for an answer: ask how satisfied they are"))
+        yield Problem(
+            "finder_satisfaction",
+            Text("对方要求回复，请先问满意度", "They asked for an answer: ask how satisfied they are"),
+        )
 
 
 def nothing_failed(deed: Deed) -> Iterator[Problem]:
@@ -183,8 +206,10 @@ def into_a_master(deed: Deed) -> Iterator[Problem]:
     elif STATES[State(master.state)].terminal:
         yield Problem("merged_into", Text("要并入的条目已经了结", "The master entry is at its end"))
     elif not any(_same(deed.finding, master, n) for n in ("matter_code", *_PLACES, *_DEPARTMENTS)):
-        yield Problem("merged_into", Text("事项、地点、部门都不相同，不能并案",
-                                          "Neither matter nor place nor department is the same"))
+        yield Problem(
+            "merged_into",
+            Text("事项、地点、部门都不相同，不能并案", "Neither matter nor place nor department is the same"),
+        )
 
 
 def the_same_again(deed: Deed) -> Iterator[Problem]:
@@ -194,10 +219,15 @@ def the_same_again(deed: Deed) -> Iterator[Problem]:
     found = _other(deed, "source_finding")
     if found is None:
         yield Problem("source_finding", Text("找不到再次发现的记录", "The new finding was not found"))
-    elif not (_same(deed.finding, found, "matter_code") and _same(deed.finding, found, "category_code")
-              and any(_same(deed.finding, found, n) for n in (*_PLACES, *_DEPARTMENTS))):
-        yield Problem("source_finding", Text("不是同一事项、同一分类、同一部门的问题",
-                                             "Not the same matter, category and department"))
+    elif not (
+        _same(deed.finding, found, "matter_code")
+        and _same(deed.finding, found, "category_code")
+        and any(_same(deed.finding, found, n) for n in (*_PLACES, *_DEPARTMENTS))
+    ):
+        yield Problem(
+            "source_finding",
+            Text("不是同一事项、同一分类、同一部门的问题", "Not the same matter, category and department"),
+        )
 
 
 _PLACES = ("hall_code", "platform", "centre_code")

@@ -93,8 +93,13 @@ class _Folding:
     def _version(self, event: Event, facts: FindingFacts) -> None:
         envelope = event.envelope
         version = Version(
-            event_id=envelope.id, kind=envelope.kind, parents=envelope.parents, device=envelope.device,
-            user=envelope.user, claimed_at=envelope.claimed_at, facts=facts,
+            event_id=envelope.id,
+            kind=envelope.kind,
+            parents=envelope.parents,
+            device=envelope.device,
+            user=envelope.user,
+            claimed_at=envelope.claimed_at,
+            facts=facts,
         )
         self._replaced.update(p for p in envelope.parents if p != envelope.id)
         finding = self._finding
@@ -147,7 +152,14 @@ class _Folding:
 
     def _moment(self, event: Event, action: str, who: str, reason: str, at: str = "") -> None:
         assert self._finding is not None
-        self._finding.timeline.append(Moment(
-            event_id=event.id, at=at or event.envelope.claimed_at, action=action, who=who,
-            state=self._finding.state, reason=reason, clock=event.envelope.clock,
-        ))
+        self._finding.timeline.append(
+            Moment(
+                event_id=event.id,
+                at=at or event.envelope.claimed_at,
+                action=action,
+                who=who,
+                state=self._finding.state,
+                reason=reason,
+                clock=event.envelope.clock,
+            )
+        )

@@ -112,5 +112,5 @@ def title_of(text: str) -> str:
     """A title from a description: its first sentence, at most 40 code points."""
     line = text.strip().partition("\n")[0]
     ends = [at for mark in "。！？!?；" if (at := line.find(mark)) > 0]
-    sentence = line[:min(ends)] if ends else line
-    return sentence if len(sentence) <= TITLE_POINTS else sentence[:TITLE_POINTS - 1] + "…"
+    sentence = line[: min(ends)] if ends else line
+    return sentence if len(sentence) <= TITLE_POINTS else sentence[: TITLE_POINTS - 1] + "…"

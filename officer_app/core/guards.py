@@ -171,8 +171,10 @@ def looked_back_or_old(deed: Deed) -> Text | None:
         return None
     if closed and not _last_day(closed, deed.limits.archive_wd, deed):
         return None
-    return Text(f"回头看通过，或销号满 {deed.limits.archive_wd:g} 个工作日后才能归档",
-                f"Only after a passed look-back, or {deed.limits.archive_wd:g} working days after closure")
+    return Text(
+        f"回头看通过，或销号满 {deed.limits.archive_wd:g} 个工作日后才能归档",
+        f"Only after a passed look-back, or {deed.limits.archive_wd:g} working days after closure",
+    )
 
 
 def appeal_over(deed: Deed) -> Text | None:

@@ -24,9 +24,27 @@ from officer_app.core.transitions import BAR, STATES, TRANSITIONS, State, StateI
 from officer_app.core.workdays import Calendar
 
 __all__ = [
-    "BAR", "LEADER", "NOT_ALLOWED", "STATES", "STEP_FIELDS", "SYSTEM", "TRANSITIONS", "Actor", "Holds", "Need",
-    "State", "StateInfo", "Transition", "allowed", "check", "default_due", "fits", "leaving", "possible_duplicate",
-    "step", "transition_for",
+    "BAR",
+    "LEADER",
+    "NOT_ALLOWED",
+    "STATES",
+    "STEP_FIELDS",
+    "SYSTEM",
+    "TRANSITIONS",
+    "Actor",
+    "Holds",
+    "Need",
+    "State",
+    "StateInfo",
+    "Transition",
+    "allowed",
+    "check",
+    "default_due",
+    "fits",
+    "leaving",
+    "possible_duplicate",
+    "step",
+    "transition_for",
 ]
 
 NOT_ALLOWED = Fault(
@@ -40,15 +58,20 @@ NOT_ALLOWED = Fault(
 
 def allowed(finding: Finding, actor: Actor, now: datetime, calendar: Calendar, limits: Limits) -> list[Transition]:
     """Steps this person may take now, in the table's order. Fields are not looked at: they are asked for next."""
-    return [
-        t for t in leaving(finding.state)
-        if refusal(Deed(t, finding, actor, now, calendar, limits)) is None
-    ]
+    return [t for t in leaving(finding.state) if refusal(Deed(t, finding, actor, now, calendar, limits)) is None]
 
 
 def check(
-    transition: Transition, finding: Finding, actor: Actor, fields: Mapping[str, Any], now: datetime,
-    calendar: Calendar, limits: Limits, *, leaders: Collection[str] = (), other: Finding | None = None,
+    transition: Transition,
+    finding: Finding,
+    actor: Actor,
+    fields: Mapping[str, Any],
+    now: datetime,
+    calendar: Calendar,
+    limits: Limits,
+    *,
+    leaders: Collection[str] = (),
+    other: Finding | None = None,
 ) -> list[Problem]:
     """Everything that stands against a step: one refusal of person or moment, or all problems of its fields.
 
@@ -59,8 +82,16 @@ def check(
 
 
 def step(
-    finding: Finding, action: str, actor: Actor, fields: Mapping[str, Any], now: datetime, calendar: Calendar,
-    limits: Limits, *, leaders: Collection[str] = (), other: Finding | None = None,
+    finding: Finding,
+    action: str,
+    actor: Actor,
+    fields: Mapping[str, Any],
+    now: datetime,
+    calendar: Calendar,
+    limits: Limits,
+    *,
+    leaders: Collection[str] = (),
+    other: Finding | None = None,
 ) -> Step:
     """The step as the ledger writes it down: given fields, what follows from them, and the clock that runs next.
 
@@ -78,8 +109,15 @@ def step(
         raise OfficerError(NOT_ALLOWED, action_zh=name.zh, action_en=name.en, why_zh=why.zh, why_en=why.en)
     sets, due = outcome(deed)
     return Step(
-        transition=transition.id, action=action, from_state=transition.from_state, to_state=transition.to_state,
-        at=iso(now), actor=actor.user, role=deed.role, fields={**fields, **sets}, due=due,
+        transition=transition.id,
+        action=action,
+        from_state=transition.from_state,
+        to_state=transition.to_state,
+        at=iso(now),
+        actor=actor.user,
+        role=deed.role,
+        fields={**fields, **sets},
+        due=due,
     )
 
 
@@ -94,13 +132,12 @@ def transition_for(finding: Finding, action: str) -> Transition:
         if len(rows) == 1 or row.to_state == resume:
             return row
     here = STATES[State(finding.state)].name
-    raise OfficerError(NOT_ALLOWED, action_zh=action, action_en=action, why_zh=f"现在是“{here.zh}”",
-                       why_en=f"it is {here.en}")
+    raise OfficerError(
+        NOT_ALLOWED, action_zh=action, action_en=action, why_zh=f"现在是“{here.zh}”", why_en=f"it is {here.en}"
+    )
 
 
-def default_due(
-    finding: Finding, transition: Transition, now: datetime, calendar: Calendar, limits: Limits
-) -> Due:
+def default_due(finding: Finding, transition: Transition, now: datetime, calendar: Calendar, limits: Limits) -> Due:
     """The rectification limit to propose with an assignment or a reopening (rule 5.4, after a rebound 5.7)."""
     return rectification(Deed(transition, finding, SYSTEM, now, calendar, limits))
 

@@ -61,11 +61,15 @@ def _text(need: Need, value: Any) -> Text | None:
         return Text(f"“{need.label.zh}”应当是文字", f"{need.label.en} must be text")
     length = len(value.strip())
     if length < need.low:
-        return Text(f"“{need.label.zh}”至少 {need.low} 字，现在 {length} 字",
-                    f"{need.label.en}: at least {need.low} characters, now {length}")
+        return Text(
+            f"“{need.label.zh}”至少 {need.low} 字，现在 {length} 字",
+            f"{need.label.en}: at least {need.low} characters, now {length}",
+        )
     if length > need.high:
-        return Text(f"“{need.label.zh}”最多 {need.high} 字，现在 {length} 字",
-                    f"{need.label.en}: at most {need.high} characters, now {length}")
+        return Text(
+            f"“{need.label.zh}”最多 {need.high} 字，现在 {length} 字",
+            f"{need.label.en}: at most {need.high} characters, now {length}",
+        )
     return None
 
 
@@ -88,8 +92,10 @@ def _list(need: Need, value: Any) -> Text | None:
         return Text(f"“{need.label.zh}”应当是清单", f"{need.label.en} must be a list")
     count = len({str(item) for item in value if item})
     if count < need.low:
-        return Text(f"“{need.label.zh}”至少 {need.low} 项，现在 {count} 项",
-                    f"{need.label.en}: at least {need.low}, now {count}")
+        return Text(
+            f"“{need.label.zh}”至少 {need.low} 项，现在 {count} 项",
+            f"{need.label.en}: at least {need.low}, now {count}",
+        )
     if len(value) > need.high:
         return Text(f"“{need.label.zh}”最多 {need.high} 项", f"{need.label.en}: at most {need.high}")
     if need.choices and (unknown := [i for i in value if not isinstance(i, str) or i not in need.choices]):
@@ -114,8 +120,10 @@ def _day(need: Need, value: Any) -> Text | None:
 def _number(need: Need, value: Any) -> Text | None:
     if isinstance(value, int) and not isinstance(value, bool) and need.low <= value <= need.high:
         return None
-    return Text(f"“{need.label.zh}”应当是 {need.low}–{need.high} 的整数",
-                f"{need.label.en} must be a whole number from {need.low} to {need.high}")
+    return Text(
+        f"“{need.label.zh}”应当是 {need.low}–{need.high} 的整数",
+        f"{need.label.en} must be a whole number from {need.low} to {need.high}",
+    )
 
 
 def _code(need: Need, value: Any) -> Text | None:
@@ -125,6 +133,11 @@ def _code(need: Need, value: Any) -> Text | None:
 
 
 _CHECKS: Mapping[Holds, Callable[[Need, Any], Text | None]] = {
-    Holds.TEXT: _text, Holds.FLAG: _flag, Holds.CHOICE: _choice, Holds.LIST: _list,
-    Holds.DAY: _day, Holds.NUMBER: _number, Holds.CODE: _code,
+    Holds.TEXT: _text,
+    Holds.FLAG: _flag,
+    Holds.CHOICE: _choice,
+    Holds.LIST: _list,
+    Holds.DAY: _day,
+    Holds.NUMBER: _number,
+    Holds.CODE: _code,
 }

@@ -22,8 +22,13 @@ GENERATOR = "本单由“滨周到”营商环境监督系统生成"
 INTERNAL, OFFLINE, MASKED = "内部资料", "离线打印，未入账", "脱敏版"
 
 _DIMENSIONS = ("W", "T", "H")
-_MODES = (("counter_self", "亲自办"), ("counter_proxy", "代理办"), ("counter_accompany", "陪同办"),
-          ("online_self", "网办"), ("callback", "回访"))
+_MODES = (
+    ("counter_self", "亲自办"),
+    ("counter_proxy", "代理办"),
+    ("counter_accompany", "陪同办"),
+    ("online_self", "网办"),
+    ("callback", "回访"),
+)
 
 
 @dataclass(frozen=True)
@@ -213,7 +218,9 @@ def _annex(
 ) -> tuple[SheetPhoto, ...]:
     return tuple(
         SheetPhoto(f"图{number}", hide(ref.caption), _moment_of(ref.taken_at), ref.sha256, *copies[ref.sha256])
-        for number, ref in enumerate(refs, 1) if ref.sha256 in copies)
+        for number, ref in enumerate(refs, 1)
+        if ref.sha256 in copies
+    )
 
 
 def _written_at(finding: Finding) -> str:

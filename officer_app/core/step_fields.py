@@ -60,8 +60,10 @@ GRADES: Mapping[str, Text] = {
     "1": Text("非常不满意", "Very dissatisfied"),
 }
 SEVERITIES: Mapping[str, Text] = {
-    "S1": Text("轻微", "Minor"), "S2": Text("一般", "Ordinary"),
-    "S3": Text("较重", "Significant"), "S4": Text("严重", "Critical"),
+    "S1": Text("轻微", "Minor"),
+    "S2": Text("一般", "Ordinary"),
+    "S3": Text("较重", "Significant"),
+    "S4": Text("严重", "Critical"),
 }
 FIX_TYPES: Mapping[str, Text] = {
     "immediate": Text("立行立改", "Fix at once"),
@@ -69,20 +71,33 @@ FIX_TYPES: Mapping[str, Text] = {
     "systemic": Text("系统整改", "Systemic change"),
 }
 YES_NO: Mapping[str, Text] = {
-    "yes": Text("达到", "Met"), "partly": Text("部分达到", "Partly met"), "no": Text("没有达到", "Not met"),
+    "yes": Text("达到", "Met"),
+    "partly": Text("部分达到", "Partly met"),
+    "no": Text("没有达到", "Not met"),
 }
 DECISIONS: Mapping[str, Text] = {"approve": Text("同意", "Approve"), "refuse": Text("不同意", "Refuse")}
 PASSED: Mapping[str, Text] = {
-    "pass": Text("通过", "Pass"), "partly": Text("部分通过", "Partly"), "fail": Text("不通过", "Fail"),
+    "pass": Text("通过", "Pass"),
+    "partly": Text("部分通过", "Partly"),
+    "fail": Text("不通过", "Fail"),
 }
 SELECTIONS: Mapping[str, Text] = {
-    "rule": Text("按规则", "By rule"), "sampling": Text("抽样", "By sampling"),
+    "rule": Text("按规则", "By rule"),
+    "sampling": Text("抽样", "By sampling"),
     "leader": Text("指定", "By instruction"),
 }
 
 
-def _need(name: str, zh: str, en: str, holds: Holds = Holds.TEXT, low: int = 2, high: int = 1000,
-          choices: Mapping[str, Text] | None = None, pattern: str = "") -> Need:
+def _need(
+    name: str,
+    zh: str,
+    en: str,
+    holds: Holds = Holds.TEXT,
+    low: int = 2,
+    high: int = 1000,
+    choices: Mapping[str, Text] | None = None,
+    pattern: str = "",
+) -> Need:
     return Need(name, Text(zh, en), holds, low, high, choices, pattern)
 
 
@@ -128,31 +143,52 @@ _OBJECTION = (DISPUTED, EVIDENCE.optional)
 _REQUEST = (LONG_REASON, SUGGESTED_DEPT)
 _MERGE = (MERGED_INTO, REASON.optional)
 _REOPENING = (
-    FACTS, SEVERITY.optional, REASON.optional, TARGET.optional, MEASURES.optional, RECTIFY_DUE.optional, APPROVED_BY,
+    FACTS,
+    SEVERITY.optional,
+    REASON.optional,
+    TARGET.optional,
+    MEASURES.optional,
+    RECTIFY_DUE.optional,
+    APPROVED_BY,
 )
 
 STEP_FIELDS: Mapping[str, tuple[Need, ...]] = {
     "T05": (REASON,),
     "T06": (DUPLICATES, VERIFIER),
     "T07": (
-        _choice("reason_code", "退回原因", "Reason for return", RETURN_REASONS), REASON.optional,
+        _choice("reason_code", "退回原因", "Reason for return", RETURN_REASONS),
+        REASON.optional,
         RETURN_FIELDS,
     ),
     "T09": (REASON.optional,),
     "T10": (_choice("receiver", "转往", "Receiver", RECEIVERS), REASON),
     "T11": _MERGE,
     "T12": (
-        METHODS_USED, FACTS, CONCLUSION, RESULT, VERIFIERS, CONFLICT,
-        SEVERITY.optional, CATEGORY.optional, FIX_TYPE.optional, REASON.optional, EVIDENCE.optional,
+        METHODS_USED,
+        FACTS,
+        CONCLUSION,
+        RESULT,
+        VERIFIERS,
+        CONFLICT,
+        SEVERITY.optional,
+        CATEGORY.optional,
+        FIX_TYPE.optional,
+        REASON.optional,
+        EVIDENCE.optional,
     ),
-    "T13": (METHODS_USED, FACTS, CONCLUSION, RESULT, REVIEWED_BY, CONFLICT,
-            EVIDENCE.optional),
+    "T13": (METHODS_USED, FACTS, CONCLUSION, RESULT, REVIEWED_BY, CONFLICT, EVIDENCE.optional),
     "T14": (REASON, RETURN_FIELDS),
     "T15": _MERGE,
     "T16": (_need("new_facts", "新的事实或证据", "New fact or evidence", low=10), EVIDENCE.optional, VERIFIER.optional),
     "T17": (
-        CATEGORY.optional, SEVERITY.optional, FIX_TYPE.optional, REGION.optional, MATTER.optional, REASON.optional,
-        PUBLIC_TEXT, _need("title", "标题", "Title", high=40).optional,
+        CATEGORY.optional,
+        SEVERITY.optional,
+        FIX_TYPE.optional,
+        REGION.optional,
+        MATTER.optional,
+        REASON.optional,
+        PUBLIC_TEXT,
+        _need("title", "标题", "Title", high=40).optional,
     ),
     "T18": (DEPT, TARGET, MEASURES, RECTIFY_DUE, CO_DEPTS, APPROVED_BY, INSTRUCTION, REASON.optional, PUBLIC_TEXT),
     "T19": (),
@@ -165,21 +201,26 @@ STEP_FIELDS: Mapping[str, tuple[Need, ...]] = {
         _need("owner_name", "责任人", "Owner", high=40),
         _need("owner_title", "责任人职务", "Owner's post", high=40).optional,
         _need("measures", "整改措施", "Measures", Holds.LIST, 1, 30),
-        _need("milestones", "时间节点", "Milestones", Holds.LIST, 1, 30), INTERIM.optional,
+        _need("milestones", "时间节点", "Milestones", Holds.LIST, 1, 30),
+        INTERIM.optional,
     ),
     "T26": (
         _need("progress_text", "进展情况", "Progress"),
         _need("percent", "完成比例", "Per cent done", Holds.NUMBER, 0, 100).optional,
-        _need("next_step", "下一步", "Next step", high=500).optional, EVIDENCE.optional,
+        _need("next_step", "下一步", "Next step", high=500).optional,
+        EVIDENCE.optional,
     ),
     "T27": (
-        _need("depends_on", "取决于（上级或法律）", "Depends on (higher level or law)", low=10), INTERIM,
-        _need("review_at", "复核日期", "Review date", Holds.DAY).optional, APPROVED_BY,
+        _need("depends_on", "取决于（上级或法律）", "Depends on (higher level or law)", low=10),
+        INTERIM,
+        _need("review_at", "复核日期", "Review date", Holds.DAY).optional,
+        APPROVED_BY,
     ),
     "T28": (REASON.optional,),
     "T29": (
         _need("measures_done", "已采取的措施", "Measures done", low=20, high=1500),
-        _need("result_text", "整改结果", "Result"), EVIDENCE,
+        _need("result_text", "整改结果", "Result"),
+        EVIDENCE,
         _need("dept_leader_name", "部门负责人", "Department leader", high=40),
         _need("dept_leader_signed_at", "负责人签署日期", "Signed on", Holds.DAY),
         _need("rule_doc_no", "制度文号", "Rule document", high=100).optional,
@@ -189,9 +230,14 @@ STEP_FIELDS: Mapping[str, tuple[Need, ...]] = {
     "T31": (CHECKER,),
     "T32": (CHECK_METHOD, FACTS, REASON, EVIDENCE.optional),
     "T33": (
-        _choice("target_met", "整改目标", "Target", YES_NO), _choice("root_cause", "根源", "Root cause", ROOT_CAUSES),
-        _choice("close_kind", "销号方式", "Kind of closure", CLOSE_KINDS), CONCLUSION, CHECK_METHOD, FACTS,
-        _choice("finder_satisfaction", "发现人满意度", "Finder's satisfaction", GRADES).optional, APPROVED_BY,
+        _choice("target_met", "整改目标", "Target", YES_NO),
+        _choice("root_cause", "根源", "Root cause", ROOT_CAUSES),
+        _choice("close_kind", "销号方式", "Kind of closure", CLOSE_KINDS),
+        CONCLUSION,
+        CHECK_METHOD,
+        FACTS,
+        _choice("finder_satisfaction", "发现人满意度", "Finder's satisfaction", GRADES).optional,
+        APPROVED_BY,
         _need("root_cause_text", "根源说明", "Root cause in words", high=500).optional,
     ),
     "T34": (_choice("selection", "入选方式", "Selected by", SELECTIONS),),
@@ -199,7 +245,8 @@ STEP_FIELDS: Mapping[str, tuple[Need, ...]] = {
         _choice("consolidated", "整改成效巩固", "Effect consolidated", PASSED),
         _choice("rebound", "问题反弹防控", "Rebound prevented", PASSED),
         _choice("satisfaction", "企业群众满意度", "Satisfaction", PASSED),
-        _choice("method", "复查方式", "Method", METHODS), FACTS,
+        _choice("method", "复查方式", "Method", METHODS),
+        FACTS,
     ),
     "T36": _REOPENING,
     "T37": (_need("source_finding", "再次发现的记录", "The new finding", Holds.CODE), *_REOPENING),

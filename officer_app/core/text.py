@@ -49,20 +49,25 @@ def clean_text(raw: str, max_points: int = 100_000) -> Cleaned:
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = "".join(c for c in text if not _is_unstorable(c))
     if kept != text:
-        remarks.append(Text(
-            f"去掉了 {len(text) - len(kept)} 个不能保存的控制字符",
-            f"{len(text) - len(kept)} control characters that cannot be stored were left out",
-        ))
+        remarks.append(
+            Text(
+                f"去掉了 {len(text) - len(kept)} 个不能保存的控制字符",
+                f"{len(text) - len(kept)} control characters that cannot be stored were left out",
+            )
+        )
     kept = unicodedata.normalize("NFC", _unstacked(kept, remarks))
     kept = _unstacked(kept, remarks)  # composing may have split one mark into two
     if any(c in _BIDI for c in kept):
-        remarks.append(Text("含有会改变阅读方向的字符，已保留",
-                            "Contains characters that change reading direction; they are kept"))
+        remarks.append(
+            Text("含有会改变阅读方向的字符，已保留", "Contains characters that change reading direction; they are kept")
+        )
     if len(kept) > max_points:
-        remarks.append(Text(
-            f"最多 {max_points} 字，后面 {len(kept) - max_points} 字没有收下",
-            f"At most {max_points} characters; the last {len(kept) - max_points} were not taken",
-        ))
+        remarks.append(
+            Text(
+                f"最多 {max_points} 字，后面 {len(kept) - max_points} 字没有收下",
+                f"At most {max_points} characters; the last {len(kept) - max_points} were not taken",
+            )
+        )
         kept = kept[:max_points]
     return Cleaned(kept, tuple(remarks))
 
@@ -81,8 +86,9 @@ def _unstacked(text: str, remarks: list[Text]) -> str:
             kept.append(c)
     if (left_out := len(text) - len(kept)) == 0:
         return text
-    remarks.append(Text(f"去掉了 {left_out} 个叠在一起的附加符号",
-                        f"{left_out} combining marks stacked too high were left out"))
+    remarks.append(
+        Text(f"去掉了 {left_out} 个叠在一起的附加符号", f"{left_out} combining marks stacked too high were left out")
+    )
     return "".join(kept)
 
 

@@ -80,8 +80,17 @@ STATES: Mapping[State, StateInfo] = {
 
 TRANSITIONS: tuple[Transition, ...] = tuple(
     Transition(
-        id_, _state(before), _state(after), action, Text(zh, ACTIONS_EN[action]), frozenset(roles.split(";")),
-        guard, effects, deadline, offline, document,
+        id_,
+        _state(before),
+        _state(after),
+        action,
+        Text(zh, ACTIONS_EN[action]),
+        frozenset(roles.split(";")),
+        guard,
+        effects,
+        deadline,
+        offline,
+        document,
     )
     for id_, before, after, action, zh, roles, guard, effects, deadline, offline, document in TRANSITION_ROWS
 )

@@ -71,9 +71,13 @@ def problems(
             found += _personal(field.name, field.label, value)
     found += _photo_problems(values, photos)
     for name in sorted(set(map(str, values)) - form.by_name.keys()):
-        found.append(Problem(name, Text(
-            "这一项这个版本不认识，原样保留",
-            "This version does not know the item; it is kept as it is"), blocking=False))
+        found.append(
+            Problem(
+                name,
+                Text("这一项这个版本不认识，原样保留", "This version does not know the item; it is kept as it is"),
+                blocking=False,
+            )
+        )
     return found
 
 
@@ -90,13 +94,24 @@ def ready(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime,
         missing = [p for p in missing if p.field != "text"]
         missing.append(Problem("text", Text("描述和照片至少要有一样", "A description or a photo is needed")))
     elif text and len(text) < least:
-        missing.append(Problem("text", Text(
-            f"描述再多写几个字：至少 {least} 字，现在 {len(text)} 字",
-            f"The description needs at least {least} characters; it has {len(text)}"), blocking=False))
+        missing.append(
+            Problem(
+                "text",
+                Text(
+                    f"描述再多写几个字：至少 {least} 字，现在 {len(text)} 字",
+                    f"The description needs at least {least} characters; it has {len(text)}",
+                ),
+                blocking=False,
+            )
+        )
     if not photos and is_empty(full.get("no_evidence_reason")) and is_empty(full.get("quote")):
-        missing.append(Problem("photos", Text(
-            "还没有照片，没有的话写一句原因",
-            "There is no photo yet; if there is none to take, say why"), blocking=False))
+        missing.append(
+            Problem(
+                "photos",
+                Text("还没有照片，没有的话写一句原因", "There is no photo yet; if there is none to take, say why"),
+                blocking=False,
+            )
+        )
     percent = 100 - round(100 * len(missing) / (len(wanted) + 1))
     return Completeness(min(percent, 99) if missing else 100, tuple(missing))
 
@@ -121,38 +136,66 @@ def tidy(values: Values) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def _missing(field: Field) -> Problem:
-    return Problem(field.name, Text(f"还差“{field.label.zh}”", f"Still missing: {field.label.en}"),
-                   blocking=field.name == "category_code")
+    return Problem(
+        field.name,
+        Text(f"还差“{field.label.zh}”", f"Still missing: {field.label.en}"),
+        blocking=field.name == "category_code",
+    )
 
 
 def _personal(name: str, label: Text, value: str) -> list[Problem]:
     kinds = dict.fromkeys(hit.kind for hit in masking.scan(value))
-    return [Problem(name, Text(
-        f"“{label.zh}”里像有{masking.KINDS[kind].zh}，改成不含号码的写法",
-        f"{label.en} seems to contain {masking.KINDS[kind].en}; write it without the number"), blocking=False)
-        for kind in kinds]
+    return [
+        Problem(
+            name,
+            Text(
+                f"“{label.zh}”里像有{masking.KINDS[kind].zh}，改成不含号码的写法",
+                f"{label.en} seems to contain {masking.KINDS[kind].en}; write it without the number",
+            ),
+            blocking=False,
+        )
+        for kind in kinds
+    ]
 
 
 def _photo_problems(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]:
     found: list[Problem] = []
     if len(photos) > MAX_PHOTOS:
-        found.append(Problem("photos", Text(
-            f"一条发现最多 {MAX_PHOTOS} 张照片，现在 {len(photos)} 张",
-            f"A finding takes at most {MAX_PHOTOS} photos; there are {len(photos)}")))
+        found.append(
+            Problem(
+                "photos",
+                Text(
+                    f"一条发现最多 {MAX_PHOTOS} 张照片，现在 {len(photos)} 张",
+                    f"A finding takes at most {MAX_PHOTOS} photos; there are {len(photos)}",
+                ),
+            )
+        )
     if photos and values.get("mode") == "counter_accompany" and values.get("applicant_consent") is False:
-        found.append(Problem("applicant_consent", Text(
-            "办事人不同意，就不能附照片", "The applicant does not agree, so no photo can go with it")))
+        found.append(
+            Problem(
+                "applicant_consent",
+                Text("办事人不同意，就不能附照片", "The applicant does not agree, so no photo can go with it"),
+            )
+        )
     for number, photo in enumerate(photos, 1):
         if not re.fullmatch(r"[0-9a-f]{64}", photo.sha256):
-            found.append(Problem("photos", Text(
-                f"第 {number} 张照片的指纹不对", f"Photo {number} has no valid fingerprint")))
+            found.append(
+                Problem("photos", Text(f"第 {number} 张照片的指纹不对", f"Photo {number} has no valid fingerprint"))
+            )
         if not 0 < photo.size <= MAX_PHOTO_BYTES:
-            found.append(Problem("photos", Text(
-                f"第 {number} 张照片太大或是空的", f"Photo {number} is too large or empty")))
+            found.append(
+                Problem("photos", Text(f"第 {number} 张照片太大或是空的", f"Photo {number} is too large or empty"))
+            )
         if len(photo.caption) > MAX_CAPTION or clean_text(photo.caption).text != photo.caption:
-            found.append(Problem("photos", Text(
-                f"第 {number} 张照片的说明最多 {MAX_CAPTION} 字，不含控制字符",
-                f"The caption of photo {number} takes at most {MAX_CAPTION} characters, without controls")))
+            found.append(
+                Problem(
+                    "photos",
+                    Text(
+                        f"第 {number} 张照片的说明最多 {MAX_CAPTION} 字，不含控制字符",
+                        f"The caption of photo {number} takes at most {MAX_CAPTION} characters, without controls",
+                    ),
+                )
+            )
         else:
             label = Text(f"第 {number} 张照片的说明", f"The caption of photo {number}")
             found += _personal("photos", label, photo.caption)
@@ -171,8 +214,10 @@ def _text(c: _Context, value: Any) -> Text | None:
     if not isinstance(value, str):
         return _wrong_kind(c)
     if len(value) > c.field.max_points:
-        return Text(f"“{label.zh}”最多 {c.field.max_points} 字，现在 {len(value)} 字",
-                    f"{label.en} takes at most {c.field.max_points} characters; there are {len(value)}")
+        return Text(
+            f"“{label.zh}”最多 {c.field.max_points} 字，现在 {len(value)} 字",
+            f"{label.en} takes at most {c.field.max_points} characters; there are {len(value)}",
+        )
     if clean_text(value).text != value:
         return Text(f"“{label.zh}”里有不能保存的字符", f"{label.en} contains characters that cannot be stored")
     if c.field.kind is not Kind.LONG_TEXT and "\n" in value and c.field.kind is not Kind.QUOTE:
@@ -191,8 +236,10 @@ def _code(c: _Context, value: Any) -> Text | None:
 
 def _listed(kind: str) -> Check:
     """Like `_code`, but straight from the catalogue's index: these lists are long."""
+
     def check(c: _Context, value: Any) -> Text | None:
         return None if isinstance(value, str) and c.catalog.has(kind, value) else _code(c, value)
+
     return check
 
 
@@ -216,8 +263,10 @@ def _category(c: _Context, value: Any) -> Text | None:
         return _code(c, value)
     if category.dimension != c.form.dimension:
         dimension = c.catalog.name("dimension", c.form.dimension)
-        return Text(f"“{category.name.zh}”不属于{dimension.zh}，换一类",
-                    f"The class “{category.name.en}” does not belong to {dimension.en}; choose another")
+        return Text(
+            f"“{category.name.zh}”不属于{dimension.zh}，换一类",
+            f"The class “{category.name.en}” does not belong to {dimension.en}; choose another",
+        )
     return None
 
 
@@ -231,8 +280,9 @@ def _datetime(c: _Context, value: Any) -> Text | None:
     if late:
         return Text(f"“{label.zh}”比现在还晚，看看日期", f"{label.en} lies in the future; look at the date")
     if early:
-        return Text(f"“{label.zh}”在一年以前，台账不收",
-                    f"{label.en} is more than a year ago; the ledger does not take it")
+        return Text(
+            f"“{label.zh}”在一年以前，台账不收", f"{label.en} is more than a year ago; the ledger does not take it"
+        )
     return None
 
 
@@ -240,8 +290,10 @@ def _integer(c: _Context, value: Any) -> Text | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return _wrong_kind(c)
     if not c.field.minimum <= value <= c.field.maximum:
-        return Text(f"“{c.field.label.zh}”在 {c.field.minimum} 到 {c.field.maximum} 之间",
-                    f"{c.field.label.en} lies between {c.field.minimum} and {c.field.maximum}")
+        return Text(
+            f"“{c.field.label.zh}”在 {c.field.minimum} 到 {c.field.maximum} 之间",
+            f"{c.field.label.en} lies between {c.field.minimum} and {c.field.maximum}",
+        )
     return None
 
 
@@ -255,16 +307,30 @@ _ADDRESS = re.compile(r"(?:https?://)?[^\s/?#@:\\]+(?::\d{1,5})?(?:[/?#]\S*)?", 
 def _url(c: _Context, value: Any) -> Text | None:
     trouble = _text(c, value)
     if trouble is None and not _ADDRESS.fullmatch(value):
-        return Text(f"“{c.field.label.zh}”要以 http:// 或 https:// 开头", f"{c.field.label.en} begins with http:// or https://")
+        return Text(
+            f"“{c.field.label.zh}”要以 http:// 或 https:// 开头", f"{c.field.label.en} begins with http:// or https://"
+        )
     return trouble
 
 
 CHECKS: Mapping[Kind, Check] = {
-    Kind.TEXT: _text, Kind.LONG_TEXT: _text, Kind.QUOTE: _text, Kind.URL: _url,
-    Kind.CHOICE: _code, Kind.CHIPS: _code, Kind.SEVERITY: _code, Kind.GRADE: _code,
-    Kind.REGION: _region, Kind.HALL: _listed("hall"), Kind.WINDOW: _window, Kind.MATTER: _listed("matter"),
-    Kind.CATEGORY: _category, Kind.DEPT: _listed("dept"),
-    Kind.DATETIME: _datetime, Kind.INTEGER: _integer, Kind.BOOLEAN: _boolean,
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.QUOTE: _text,
+    Kind.URL: _url,
+    Kind.CHOICE: _code,
+    Kind.CHIPS: _code,
+    Kind.SEVERITY: _code,
+    Kind.GRADE: _code,
+    Kind.REGION: _region,
+    Kind.HALL: _listed("hall"),
+    Kind.WINDOW: _window,
+    Kind.MATTER: _listed("matter"),
+    Kind.CATEGORY: _category,
+    Kind.DEPT: _listed("dept"),
+    Kind.DATETIME: _datetime,
+    Kind.INTEGER: _integer,
+    Kind.BOOLEAN: _boolean,
 }
 """A check for every kind of field; a test holds it complete."""
 

@@ -89,7 +89,13 @@ def local_day(moment: datetime) -> date:
 
 
 def due(
-    clock: str, severity: str, fix_type: str, start: datetime, calendar: Calendar, limits: Limits, *,
+    clock: str,
+    severity: str,
+    fix_type: str,
+    start: datetime,
+    calendar: Calendar,
+    limits: Limits,
+    *,
     rebound: bool = False,
 ) -> Due:
     """When a clock that starts now runs out (rule 5.4). `clock` is a name of `limits` without `_wd`, e.g. `sign_in`.
@@ -198,4 +204,3 @@ def _running(due: Due, left: int | None, now: datetime) -> Colour:
 def warn_days(due: Due) -> int:
     """Y of rule 5.5: the working days left from which a clock shows yellow."""
     return max(1, math.ceil(3 * due.limit / 10))
-

@@ -4,8 +4,10 @@ from officer_app.core.errors import Exit, Fault
 from officer_app.core.text import Text
 
 _SAFE = Text("别的照片和已写的字都在", "The other photos and everything written are kept")
-_KEPT = Text("原文件没有动过，别的照片和已写的字都在",
-             "The file itself is untouched; other photos and everything written are kept")
+_KEPT = Text(
+    "原文件没有动过，别的照片和已写的字都在",
+    "The file itself is untouched; other photos and everything written are kept",
+)
 
 EMPTY = Fault(
     "photo.empty",
@@ -17,8 +19,9 @@ NOT_A_PHOTO = Fault(
     "photo.not_a_photo",
     Text("这不是照片，里面是{kind}", "This is not a photo; it holds {kind_en}"),
     _KEPT,
-    Text("选 JPEG、PNG、WebP 或 HEIC 照片，或截屏后再加",
-         "Choose a JPEG, PNG, WebP or HEIC photo, or add a screenshot"),
+    Text(
+        "选 JPEG、PNG、WebP 或 HEIC 照片，或截屏后再加", "Choose a JPEG, PNG, WebP or HEIC photo, or add a screenshot"
+    ),
 )
 TRUNCATED = Fault(
     "photo.truncated",
@@ -48,8 +51,10 @@ TOO_LARGE = Fault(
 )
 TOO_HEAVY = Fault(
     "photo.too_heavy",
-    Text("打开这个文件要用的内存或时间超出正常照片太多，已停下",
-         "Opening this file takes far more memory or time than any photo; it was stopped"),
+    Text(
+        "打开这个文件要用的内存或时间超出正常照片太多，已停下",
+        "Opening this file takes far more memory or time than any photo; it was stopped",
+    ),
     _KEPT,
     Text("在手机上截屏，用截图代替", "Take a screenshot of it on the phone and add that"),
 )
@@ -57,8 +62,10 @@ BROKEN_HEIC = Fault(
     "photo.broken_heic",
     Text("这张 HEIC 照片坏了，打不开", "This HEIC photo is damaged and cannot be opened"),
     _KEPT,
-    Text("从 iPhone 上重新传一次，或在“设置·相机·格式”里选“兼容性最佳”",
-         "Send it again from the phone, or choose Most Compatible under Settings, Camera, Formats"),
+    Text(
+        "从 iPhone 上重新传一次，或在“设置·相机·格式”里选“兼容性最佳”",
+        "Send it again from the phone, or choose Most Compatible under Settings, Camera, Formats",
+    ),
     Exit.DAMAGED,
 )
 HEIC_NOT_SUPPORTED = Fault(

@@ -143,8 +143,14 @@ class Decoder:
         environment = os.environ | {"MALLOC_ARENA_MAX": "2"}  # arenas count against the child's memory limit
         try:
             process = subprocess.Popen(
-                child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env=environment, start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+                child_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
         except OSError as error:
             raise OfficerError(faults.NO_DECODER, why=reason(error)) from error
         self._process = process

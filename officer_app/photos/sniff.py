@@ -31,7 +31,7 @@ def photo_kind(data: bytes) -> str | None:
         return "WEBP"
     if data[4:8] == b"ftyp":
         size = min(int.from_bytes(data[:4], "big"), 256)
-        brands = {data[8:12], *(data[at:at + 4] for at in range(16, size, 4))}
+        brands = {data[8:12], *(data[at : at + 4] for at in range(16, size, 4))}
         if brands & _AVIF_BRANDS and not brands & (_HEIC_BRANDS - {b"mif1", b"msf1"}):
             return "AVIF"
         if brands & _HEIC_BRANDS:

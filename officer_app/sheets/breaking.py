@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-NO_START = frozenset("。，、；：！？）》」』】〕〉〗］｝”’·—…～％‰℃°′″ー々" ",.;:!?)]}%")
+NO_START = frozenset("。，、；：！？）》」』】〕〉〗］｝”’·—…～％‰℃°′″ー々,.;:!?)]}%")
 """Marks that may not stand first in a line."""
-NO_END = frozenset("（《「『【〔〈〖［｛“‘＃￥＄№" "([{#$¥£€")
+NO_END = frozenset("（《「『【〔〈〖［｛“‘＃￥＄№([{#$¥£€")
 """Marks that may not stand last in a line."""
 HALF = frozenset("。，、；：！？）》」』】〕〉〗］｝")
 """Full-width closing marks whose right half is empty: at the end of a line that half may stick out."""

@@ -46,38 +46,48 @@ class EmbeddedFont:
         name = pdfdoc.PDFName(f"{tag}+{self.face.name}")
         key = f"{self.resource}:{self.face.name}"
         numbers = b"\0\0" + b"".join(new[glyph].to_bytes(2, "big") for glyph in glyphs)
-        descriptor = pdfdoc.PDFDictionary({
-            "Type": "/FontDescriptor",
-            "FontName": name,
-            "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray([round(v) for v in self.face.bbox]),
-            "ItalicAngle": self.face.italic_angle,
-            "Ascent": self.face.ascent,
-            "Descent": self.face.descent,
-            "CapHeight": self.face.cap_height,
-            "StemV": 50 + int((self.face.weight / 65) ** 2),
-            "FontFile2": _stream(document, f"{key}:program", program, Length1=len(program)),
-        })
-        descendant = pdfdoc.PDFDictionary({
-            "Type": "/Font",
-            "Subtype": "/CIDFontType2",
-            "BaseFont": name,
-            "CIDSystemInfo": pdfdoc.PDFDictionary({
-                "Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0,
-            }),
-            "FontDescriptor": document.Reference(descriptor, f"{key}:descriptor"),
-            "DW": 1000,
-            "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([round(place.advance, 2) for place in shown])]),
-            "CIDToGIDMap": _stream(document, f"{key}:glyphs", numbers),
-        })
-        font = pdfdoc.PDFDictionary({
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": name,
-            "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{key}:cid")]),
-            "ToUnicode": _stream(document, f"{key}:unicode", _unicode_map(codes)),
-        })
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": name,
+                "Flags": 4,
+                "FontBBox": pdfdoc.PDFArray([round(v) for v in self.face.bbox]),
+                "ItalicAngle": self.face.italic_angle,
+                "Ascent": self.face.ascent,
+                "Descent": self.face.descent,
+                "CapHeight": self.face.cap_height,
+                "StemV": 50 + int((self.face.weight / 65) ** 2),
+                "FontFile2": _stream(document, f"{key}:program", program, Length1=len(program)),
+            }
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": name,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {
+                        "Registry": pdfdoc.PDFString("Adobe"),
+                        "Ordering": pdfdoc.PDFString("Identity"),
+                        "Supplement": 0,
+                    }
+                ),
+                "FontDescriptor": document.Reference(descriptor, f"{key}:descriptor"),
+                "DW": 1000,
+                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([round(place.advance, 2) for place in shown])]),
+                "CIDToGIDMap": _stream(document, f"{key}:glyphs", numbers),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{key}:cid")]),
+                "ToUnicode": _stream(document, f"{key}:unicode", _unicode_map(codes)),
+            }
+        )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font, key)
 
 
@@ -102,8 +112,9 @@ def _unicode_map(codes: list[int]) -> bytes:
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" + "".join(blocks) +
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        + "".join(blocks)
+        + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     ).encode("ascii")
 
 

@@ -34,7 +34,11 @@ def render_finding(sheet: FindingSheet) -> Sheet:
     missing = fonts.missing("".join(_words(sheet, [*body, *tail])))
     notes = _notes(sheet, missing)
     pages = paginate(
-        body, tail, style.HEIGHT - _FIRST_HEAD, style.HEIGHT - _NEXT_HEAD, height(notes) + 2 * style.PAD_Y,
+        body,
+        tail,
+        style.HEIGHT - _FIRST_HEAD,
+        style.HEIGHT - _NEXT_HEAD,
+        height(notes) + 2 * style.PAD_Y,
     )
     total = len(pages) + annex_pages(len(photos))
     paper = Paper(f"{sheet.form_name} {sheet.temp_no}")
@@ -97,9 +101,7 @@ def _description(sheet: FindingSheet) -> list[list[SetLine]]:
 
 def _evidence(sheet: FindingSheet) -> list[list[SetLine]]:
     width = _inner(_WIDE)
-    items = [
-        set_text(item, width, size=_EVIDENCE_SIZE, align="left", leading=style.TIGHT) for item in sheet.evidence
-    ]
+    items = [set_text(item, width, size=_EVIDENCE_SIZE, align="left", leading=style.TIGHT) for item in sheet.evidence]
     if not sheet.evidence and sheet.no_evidence_reason:
         items.append(_full(f"无照片：{sheet.no_evidence_reason}"))
     return items
@@ -113,7 +115,8 @@ def _notes(sheet: FindingSheet, missing: Sequence[str]) -> list[SetLine]:
         shown = "、".join(missing[:12]) + (f" 等 {len(missing)} 个" if len(missing) > 12 else "")
         notes.append(f"方框代表字体里没有、无法印出的字符：{shown}。")
     return [
-        line for note in notes
+        line
+        for note in notes
         for line in set_text(note, style.WIDTH, face=KAI, size=style.SMALL_SIZE, align="left", leading=style.TIGHT)
     ]
 
@@ -154,12 +157,14 @@ def _label(words: str, column: int, more: str = "") -> tuple[SetLine, ...]:
 
 def _pair(label: str, value: list[SetLine], label2: str, value2: list[SetLine]) -> Row:
     a, b, c, d = style.COLUMNS
-    return Row((
-        Cell(0, a, _label(label, 0), True),
-        Cell(a, b, tuple(value)),
-        Cell(a + b, c, _label(label2, 2), True),
-        Cell(a + b + c, d, tuple(value2)),
-    ))
+    return Row(
+        (
+            Cell(0, a, _label(label, 0), True),
+            Cell(a, b, tuple(value)),
+            Cell(a + b, c, _label(label2, 2), True),
+            Cell(a + b + c, d, tuple(value2)),
+        )
+    )
 
 
 def _long(label: str, parts: Iterable[list[SetLine]], least: float = style.ROW, more: str = "") -> Row:

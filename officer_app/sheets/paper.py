@@ -46,7 +46,11 @@ class Paper:
     def __init__(self, title: str) -> None:
         self._buffer = BytesIO()
         self._canvas: Any = Canvas(
-            self._buffer, pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN",
+            self._buffer,
+            pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            lang="zh-CN",
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("滨周到")
@@ -152,7 +156,8 @@ class Paper:
         top = style.PAGE_HEIGHT - y
         dark = [
             f"{x + start * unit:.3f} {top - (n + 1) * unit:.3f} {count * unit:.3f} {unit:.3f} re"
-            for n, row in enumerate(rows) for start, count in row
+            for n, row in enumerate(rows)
+            for start, count in row
         ]
         self._over.append("0 g " + " ".join(dark) + " f")
 

@@ -41,7 +41,12 @@ class SetLine:
 
 
 def set_text(
-    text: str, width: float, *, face: str = SONG, size: float = style.BODY_SIZE, align: Align = "fill",
+    text: str,
+    width: float,
+    *,
+    face: str = SONG,
+    size: float = style.BODY_SIZE,
+    align: Align = "fill",
     leading: float = style.LEADING,
 ) -> list[SetLine]:
     """Lines of `text` no wider than `width` points. Newlines begin new paragraphs. Empty text gives no line."""
@@ -67,7 +72,11 @@ def set_text(
 
 
 def set_options(
-    options: Sequence[tuple[str, bool]], width: float, *, lead: str = "", lead_size: float = style.BODY_SIZE,
+    options: Sequence[tuple[str, bool]],
+    width: float,
+    *,
+    lead: str = "",
+    lead_size: float = style.BODY_SIZE,
     size: float = style.OPTION_SIZE,
 ) -> list[SetLine]:
     """Check boxes with their words, never parted, as many on a line as fit; `lead` stands before the first."""

@@ -38,7 +38,7 @@ class Session:
         self._decoder_lock = Lock()
 
     def decoder(self) -> Decoder:
-        """The guarded reader of photos, shared by all pages, for pool threads. Its child starts with the first photo."""
+        """The guarded reader of photos, shared by all pages, for pool threads. Its child starts at the first photo."""
         with self._decoder_lock:
             if self._decoder is None:
                 from officer_app.photos.ingest import Decoder  # not before the first photo

@@ -105,8 +105,13 @@ def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: b
 
     photos = printable.finding.facts.photos
     sheet = finding_sheet(
-        printable.finding, desk.catalog, {} if masked else copies, desk.now(),
-        event_sha256=printable.event_sha256, delivered=printable.delivered, masked=masked,
+        printable.finding,
+        desk.catalog,
+        {} if masked else copies,
+        desk.now(),
+        event_sha256=printable.event_sha256,
+        delivered=printable.delivered,
+        masked=masked,
     )
     absent = sum(photo.sha256 not in copies for photo in photos)
     made = render_finding(sheet)

@@ -31,16 +31,30 @@ def sample() -> FindingSheet:
     row = json.loads(resource("sample/findings_sample.json").read_bytes())["findings"][20]
     jpegs = [resource(f"sample/photos/{name}.jpg").read_bytes() for name in PHOTOS]
     values = {
-        "mode": row["mode"], "covert": False, "matter_code": row["matter_code"], "hall_code": row["hall_code"],
-        "category_code": row["category_code"], "severity": row["severity"], "fix_type": row["fix_type"],
-        "occurred_at": row["found_at"], "suggested_dept": row["responsible_dept_code"], "title": row["category_zh"],
-        "text": row["text_zh"] * 3, "expected": row["expected_zh"] * 4, "actual": row["actual_zh"] * 3,
+        "mode": row["mode"],
+        "covert": False,
+        "matter_code": row["matter_code"],
+        "hall_code": row["hall_code"],
+        "category_code": row["category_code"],
+        "severity": row["severity"],
+        "fix_type": row["fix_type"],
+        "occurred_at": row["found_at"],
+        "suggested_dept": row["responsible_dept_code"],
+        "title": row["category_zh"],
+        "text": row["text_zh"] * 3,
+        "expected": row["expected_zh"] * 4,
+        "actual": row["actual_zh"] * 3,
         "suggestion": row["suggestion_zh"] * 5,
     }
     refs = [PhotoRef(sha256=fingerprint(j), size=len(j), mime="image/jpeg", caption="现场情况") for j in jpegs]
     facts = FindingFacts(temp_no="LA7K2-20260917-003", form="counter", values=values, photos=refs, alias="TY-X-009")
     version = Version(
-        event_id="e", kind="finding.submitted", parents=[], device="A7K2", claimed_at=row["found_at"], facts=facts,
+        event_id="e",
+        kind="finding.submitted",
+        parents=[],
+        device="A7K2",
+        claimed_at=row["found_at"],
+        facts=facts,
     )
     finding = Finding(id="f", facts=facts, state="submitted", versions=[version], heads=["e"])
     copies = {ref.sha256: (jpeg, 960, 640) for ref, jpeg in zip(refs, jpegs, strict=True)}

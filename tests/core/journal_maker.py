@@ -31,8 +31,13 @@ LEADER = Actor("leader", frozenset({"supervision_leader"}), "371600-001", CITY)
 HANDLER = Actor("handler", frozenset({"dept_handler"}), "371625-025")
 
 VALUES: dict[str, Any] = {
-    "matter_code": "SX0201", "hall_code": "H371625", "region_code": "371625", "category_code": "T0301",
-    "severity": "S3", "fix_type": "timed", "text": "窗口要求提交指南以外的材料两份",
+    "matter_code": "SX0201",
+    "hall_code": "H371625",
+    "region_code": "371625",
+    "category_code": "T0301",
+    "severity": "S3",
+    "fix_type": "timed",
+    "text": "窗口要求提交指南以外的材料两份",
     "occurred_at": "2026-09-17T16:00:00+08:00",
 }
 
@@ -54,15 +59,35 @@ class Maker:
         self.count = 0
 
     def event(
-        self, kind: str, body: msgspec.Struct | dict[str, Any], *, device: str = "A7K2", parents: tuple[str, ...] = (),
-        id: str = "", kv: int = 1, claimed_at: str = "2026-09-17T16:40:00+08:00", user: str = "finder",
+        self,
+        kind: str,
+        body: msgspec.Struct | dict[str, Any],
+        *,
+        device: str = "A7K2",
+        parents: tuple[str, ...] = (),
+        id: str = "",
+        kv: int = 1,
+        claimed_at: str = "2026-09-17T16:40:00+08:00",
+        user: str = "finder",
     ) -> Event:
         self.count += 1
-        return compose(Envelope(
-            id=id or f"{self.subject}/{self.count}", kind=kind, kv=kv, device=device, seq=self.count, prev="",
-            user=user, claimed_at=claimed_at, subject=self.subject, parents=list(parents),
-            body=msgspec.Raw(msgspec.json.encode(body)), app="test",
-        ), lambda raw: b"s" * 64)
+        return compose(
+            Envelope(
+                id=id or f"{self.subject}/{self.count}",
+                kind=kind,
+                kv=kv,
+                device=device,
+                seq=self.count,
+                prev="",
+                user=user,
+                claimed_at=claimed_at,
+                subject=self.subject,
+                parents=list(parents),
+                body=msgspec.Raw(msgspec.json.encode(body)),
+                app="test",
+            ),
+            lambda raw: b"s" * 64,
+        )
 
     def submitted(self, **values: Any) -> Event:
         return self.event("finding.submitted", facts(**values))
@@ -77,8 +102,18 @@ class Maker:
         return self.event("entry.stepped", body, device=device, user=body.actor, claimed_at=body.at)
 
     def moved(self, before: str, after: str, action: str = "moved", **fields: Any) -> Event:
-        return self.stepped(Step(transition="T", action=action, from_state=before, to_state=after,
-                                 at="2026-09-18T09:00:00+08:00", actor="clerk", role="ledger_clerk", fields=fields))
+        return self.stepped(
+            Step(
+                transition="T",
+                action=action,
+                from_state=before,
+                to_state=after,
+                at="2026-09-18T09:00:00+08:00",
+                actor="clerk",
+                role="ledger_clerk",
+                fields=fields,
+            )
+        )
 
 
 class Entry:
@@ -106,24 +141,38 @@ class Entry:
 
 PLAN: dict[str, Any] = {"owner_name": "王某", "measures": ["清理"], "milestones": ["三日内"]}
 REFUSED: dict[str, Any] = {
-    "methods": ["onsite"], "facts": "现场未见该情况", "conflict_declared": False, "reviewed_by": "leader",
-    "conclusion": "现场核查三次，均未发现所述情况，不能认定。", "result": "not_substantiated",
+    "methods": ["onsite"],
+    "facts": "现场未见该情况",
+    "conflict_declared": False,
+    "reviewed_by": "leader",
+    "conclusion": "现场核查三次，均未发现所述情况，不能认定。",
+    "result": "not_substantiated",
 }
 FOUR_FIELDS: dict[str, Any] = {
-    "responsible_dept": "371625-025", "target_text": "窗口收件与指南一致，10 月 12 日前完成",
+    "responsible_dept": "371625-025",
+    "target_text": "窗口收件与指南一致，10 月 12 日前完成",
     "measures_text": "清理多收的材料",
 }
 VERIFIED: dict[str, Any] = {
-    "methods": ["onsite"], "facts": "现场核查，确有两份材料不在指南内",
+    "methods": ["onsite"],
+    "facts": "现场核查，确有两份材料不在指南内",
     "conclusion": "经现场核查和资料比对，问题属实，应当整改到位。",
-    "result": "substantiated", "verifiers": ["verifier", "verifier2"], "conflict_declared": False,
+    "result": "substantiated",
+    "verifiers": ["verifier", "verifier2"],
+    "conflict_declared": False,
 }
 FEEDBACK: dict[str, Any] = {
-    "measures_done": "已修改窗口收件清单，并对窗口人员作了培训，多收的两份材料已取消。", "result_text": "与指南一致",
-    "evidence_ids": ["e1"], "dept_leader_name": "王某", "dept_leader_signed_at": "2026-10-12",
+    "measures_done": "已修改窗口收件清单，并对窗口人员作了培训，多收的两份材料已取消。",
+    "result_text": "与指南一致",
+    "evidence_ids": ["e1"],
+    "dept_leader_name": "王某",
+    "dept_leader_signed_at": "2026-10-12",
 }
 CLOSED: dict[str, Any] = {
-    "target_met": "yes", "root_cause": "process", "close_kind": "done", "method": "onsite",
+    "target_met": "yes",
+    "root_cause": "process",
+    "close_kind": "done",
+    "method": "onsite",
     "facts": "现场复核三件，均与指南一致",
     "conclusion": "整改目标已经达到，现场复核无误，同意销号。",
 }
@@ -131,7 +180,7 @@ CLOSED: dict[str, Any] = {
 
 def lead_to(entry: Entry, state: str) -> Finding:
     """The ordinary way of an S3 of the worked example, stopped at a state on it."""
-    for when, action, actor, fields in ORDINARY[PATH.index(entry.finding.state):PATH.index(state)]:
+    for when, action, actor, fields in ORDINARY[PATH.index(entry.finding.state) : PATH.index(state)]:
         entry.take(when, action, actor, **fields)
     assert entry.finding.state == state
     return entry.finding
@@ -143,16 +192,29 @@ ORDINARY: tuple[tuple[str, str, Actor, dict[str, Any]], ...] = (
     ("2026-09-24 09:00", "register", CLERK, {"class_no": "371625-T0301-2026-00042-M"}),
     ("2026-09-24 10:00", "assign", CLERK, FOUR_FIELDS | {"rectify_due": "2026-10-12"}),
     ("2026-09-28 11:00", "sign_in", HANDLER, {}),
-    ("2026-09-29 09:00", "submit_plan", HANDLER, {
-        "owner_name": "王某", "measures": ["清理材料"], "milestones": ["10 月 9 日前完成清理"]}),
+    (
+        "2026-09-29 09:00",
+        "submit_plan",
+        HANDLER,
+        {"owner_name": "王某", "measures": ["清理材料"], "milestones": ["10 月 9 日前完成清理"]},
+    ),
     ("2026-10-12 17:20", "submit_feedback", HANDLER, FEEDBACK),
     ("2026-10-13 10:00", "pass_review", CLERK, {"checker": "officer2"}),
     ("2026-10-15 10:00", "close", LEADER, CLOSED),
     ("2026-11-16 09:00", "start_lookback", CLERK, {"selection": "rule"}),
 )
 PATH: tuple[str, ...] = (
-    State.SUBMITTED, State.VERIFYING, State.SUBSTANTIATED, State.REGISTERED, State.ASSIGNED, State.ACCEPTED,
-    State.RECTIFYING, State.FEEDBACK_SUBMITTED, State.ACCEPTANCE_CHECK, State.CLOSED, State.LOOKBACK,
+    State.SUBMITTED,
+    State.VERIFYING,
+    State.SUBSTANTIATED,
+    State.REGISTERED,
+    State.ASSIGNED,
+    State.ACCEPTED,
+    State.RECTIFYING,
+    State.FEEDBACK_SUBMITTED,
+    State.ACCEPTANCE_CHECK,
+    State.CLOSED,
+    State.LOOKBACK,
 )
 """The states the ordinary way passes, in order: `ORDINARY[i]` leads from the i-th to the next."""
 

@@ -21,11 +21,23 @@ def catalog() -> Catalog:
 
 
 def test_every_row_is_there(catalog: Catalog) -> None:
-    sizes = [len(entries) for entries in (catalog.regions, catalog.departments, catalog.matters, catalog.halls,
-                                          catalog.windows, catalog.centres, catalog.categories, catalog.enums)]
+    sizes = [
+        len(entries)
+        for entries in (
+            catalog.regions,
+            catalog.departments,
+            catalog.matters,
+            catalog.halls,
+            catalog.windows,
+            catalog.centres,
+            catalog.categories,
+            catalog.enums,
+        )
+    ]
     assert sizes == [125, 74 + 399, 98, 12, 130, 11, 192, 32]
     assert [len(catalog.categories_of(d)) for d in "WTHPQ"] == [
-        sum(c.level == 2 and c.dimension == d for c in catalog.categories.values()) for d in "WTHPQ"]
+        sum(c.level == 2 and c.dimension == d for c in catalog.categories.values()) for d in "WTHPQ"
+    ]
 
 
 def test_every_reference_leads_somewhere(catalog: Catalog) -> None:
@@ -56,12 +68,15 @@ def test_everything_offered_has_words_in_both_languages(catalog: Catalog) -> Non
                     assert choice.name.en.isascii() or "“" in choice.name.en or "’" in choice.name.en, choice
 
 
-@pytest.mark.parametrize(("matter", "region", "expected"), [
-    ("SX0201", "371600", "371600-025"),
-    ("SX0201", "371602", "371602-025"),
-    ("SX0201", "3716K1", "3716K1-000"),
-    ("SX0201", "nowhere", "371600-025"),
-])
+@pytest.mark.parametrize(
+    ("matter", "region", "expected"),
+    [
+        ("SX0201", "371600", "371600-025"),
+        ("SX0201", "371602", "371602-025"),
+        ("SX0201", "3716K1", "3716K1-000"),
+        ("SX0201", "nowhere", "371600-025"),
+    ],
+)
 def test_responsible_department(catalog: Catalog, matter: str, region: str, expected: str) -> None:
     assert catalog.responsible(matter, region) == expected
 
@@ -80,14 +95,17 @@ def test_names_and_unknown_codes(catalog: Catalog) -> None:
     assert catalog.has("grade5", "5")
 
 
-@pytest.mark.parametrize(("name", "damage"), [
-    ("regions.csv", lambda data: data.replace(b"parent_code", b"mother_code")),
-    ("service_matters.csv", lambda data: data.replace(b",3,1,N,", b",three,1,N,")),
-    ("halls.csv", lambda data: b"\xff\xfe" + data),
-    ("enums.json", lambda data: data[:-40]),
-    ("enums.json", lambda data: b"[" * 200_000),
-    ("enums.json", lambda data: data.replace(b'"rectification_wd"', b'"x"')),
-])
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("regions.csv", lambda data: data.replace(b"parent_code", b"mother_code")),
+        ("service_matters.csv", lambda data: data.replace(b",3,1,N,", b",three,1,N,")),
+        ("halls.csv", lambda data: b"\xff\xfe" + data),
+        ("enums.json", lambda data: data[:-40]),
+        ("enums.json", lambda data: b"[" * 200_000),
+        ("enums.json", lambda data: data.replace(b'"rectification_wd"', b'"x"')),
+    ],
+)
 def test_a_damaged_list_is_named(name: str, damage: object) -> None:
     assert callable(damage)
     with pytest.raises(OfficerError) as caught:

@@ -20,10 +20,23 @@ def _chain(count: int) -> list[Event]:
     events: list[Event] = []
     for seq in range(1, count + 1):
         prev = events[-1].sha256 if events else ""
-        events.append(compose(Envelope(
-            id=f"e{seq}", kind="finding.withdrawn", device="A7K2", seq=seq, prev=prev, user="u", subject="f",
-            claimed_at="2026-09-17T16:40:00+08:00", body=msgspec.Raw(b'{"reason":"r"}'), app="test",
-        ), lambda raw: hashlib.sha512(raw).digest()))
+        events.append(
+            compose(
+                Envelope(
+                    id=f"e{seq}",
+                    kind="finding.withdrawn",
+                    device="A7K2",
+                    seq=seq,
+                    prev=prev,
+                    user="u",
+                    subject="f",
+                    claimed_at="2026-09-17T16:40:00+08:00",
+                    body=msgspec.Raw(b'{"reason":"r"}'),
+                    app="test",
+                ),
+                lambda raw: hashlib.sha512(raw).digest(),
+            )
+        )
     return events
 
 
@@ -114,5 +127,12 @@ def test_every_kind_is_readable_from_its_first_version_on() -> None:
 
 def test_facts_travel_without_a_persons_name() -> None:
     assert {f.name for f in msgspec.structs.fields(FindingFacts)} == {
-        "temp_no", "form", "form_version", "values", "photos", "alias", "reason", "sample",
+        "temp_no",
+        "form",
+        "form_version",
+        "values",
+        "photos",
+        "alias",
+        "reason",
+        "sample",
     }

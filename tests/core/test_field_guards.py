@@ -28,10 +28,16 @@ from tests.core.journal_maker import (
 )
 
 
-@pytest.mark.parametrize(("severity", "verifiers", "enough"), [
-    ("S2", ["verifier"], True), ("S3", ["verifier"], False), ("S3", ["verifier", "verifier"], False),
-    ("S4", ["verifier", "verifier2"], True), ("S2", ["verifier2"], False),
-])
+@pytest.mark.parametrize(
+    ("severity", "verifiers", "enough"),
+    [
+        ("S2", ["verifier"], True),
+        ("S3", ["verifier"], False),
+        ("S3", ["verifier", "verifier"], False),
+        ("S4", ["verifier", "verifier2"], True),
+        ("S2", ["verifier2"], False),
+    ],
+)
 def test_two_verifiers_for_the_grave_ones(severity: str, verifiers: list[str], enough: bool) -> None:
     finding = entry_in("verifying", severity=severity).finding
     found = faults(finding, "substantiate", VERIFIER, "2026-09-23 09:00", **VERIFIED | {"verifiers": verifiers})
@@ -53,8 +59,9 @@ def test_a_rejection_needs_a_second_person() -> None:
     finding = entry_in("verifying").finding
     assert faults(finding, "reject", VERIFIER, "2026-09-22 09:00", **REFUSED) == set()
     for reviewer in ("verifier", "finder"):
-        assert faults(finding, "reject", VERIFIER, "2026-09-22 09:00", **REFUSED | {"reviewed_by": reviewer}) \
-            == {"reviewed_by"}
+        assert faults(finding, "reject", VERIFIER, "2026-09-22 09:00", **REFUSED | {"reviewed_by": reviewer}) == {
+            "reviewed_by"
+        }
 
 
 def test_registration_needs_settled_values_and_a_number_that_matches() -> None:
@@ -73,22 +80,32 @@ def test_registration_needs_settled_values_and_a_number_that_matches() -> None:
 def test_assignment_needs_its_four_fields() -> None:
     finding = entry_in("registered").finding
     assert faults(finding, "assign", CLERK, "2026-09-24 09:00") == {
-        "responsible_dept", "target_text", "measures_text", "rectify_due"
+        "responsible_dept",
+        "target_text",
+        "measures_text",
+        "rectify_due",
     }
     assert faults(finding, "assign", CLERK, "2026-09-24 09:00", **FOUR_FIELDS, rectify_due="2026-10-12") == set()
 
 
-@pytest.mark.parametrize(("due", "fields", "wrong"), [
-    ("2026-09-23", {}, {"rectify_due"}),
-    ("2026-09-24", {}, set()),
-    ("2026-10-13", {}, {"rectify_due"}),
-    ("2026-10-13", {"reason": "涉及系统改造"}, {"rectify_due"}),
-    ("2026-10-13", {"reason": "涉及系统改造", "approved_by": "clerk2"}, {"rectify_due"}),
-    ("2026-10-13", {"reason": "涉及系统改造", "approved_by": "leader"}, set()),
-    ("2026-12-31", {"reason": "涉及系统改造", "approved_by": "leader"}, {"instruction_ref"}),
-    ("2026-12-31", {"reason": "涉及系统改造", "approved_by": "leader", "instruction_ref": "批示〔2026〕3 号"}, set()),
-    ("next week", {}, {"rectify_due"}),
-])
+@pytest.mark.parametrize(
+    ("due", "fields", "wrong"),
+    [
+        ("2026-09-23", {}, {"rectify_due"}),
+        ("2026-09-24", {}, set()),
+        ("2026-10-13", {}, {"rectify_due"}),
+        ("2026-10-13", {"reason": "涉及系统改造"}, {"rectify_due"}),
+        ("2026-10-13", {"reason": "涉及系统改造", "approved_by": "clerk2"}, {"rectify_due"}),
+        ("2026-10-13", {"reason": "涉及系统改造", "approved_by": "leader"}, set()),
+        ("2026-12-31", {"reason": "涉及系统改造", "approved_by": "leader"}, {"instruction_ref"}),
+        (
+            "2026-12-31",
+            {"reason": "涉及系统改造", "approved_by": "leader", "instruction_ref": "批示〔2026〕3 号"},
+            set(),
+        ),
+        ("next week", {}, {"rectify_due"}),
+    ],
+)
 def test_the_due_day_shorter_at_will_longer_with_a_leader(due: str, fields: dict[str, str], wrong: set[str]) -> None:
     finding = entry_in("registered").finding
     assert faults(finding, "assign", CLERK, "2026-09-24 09:00", **FOUR_FIELDS, rectify_due=due, **fields) == wrong
@@ -127,8 +144,11 @@ def test_merging_needs_an_open_master_that_has_something_in_common() -> None:
     finding = Entry().finding
     strange: dict[str, Any] = {"matter_code": "SX9", "hall_code": "H9"}
     for other, wrong in [
-        (master("registered"), set()), (master("closed"), set()), (master("archived"), {"merged_into"}),
-        (master("registered", **strange), {"merged_into"}), (None, {"merged_into"}),
+        (master("registered"), set()),
+        (master("closed"), set()),
+        (master("archived"), {"merged_into"}),
+        (master("registered", **strange), {"merged_into"}),
+        (None, {"merged_into"}),
         (master("registered", id="another"), {"merged_into"}),
     ]:
         assert faults(finding, "merge", CLERK, "2026-09-18 09:00", other, merged_into="master") == wrong

@@ -123,9 +123,12 @@ def test_a_device_cannot_move_a_finding_through_the_office() -> None:
     entry = Entry()
     lead_to(entry, "verifying")
     body = entry.finding.history[0]
-    forged = entry.maker.stepped(msgspec.structs.replace(
-        body, from_state="verifying", to_state="closed", fields={"class_no": "371625-T0301-2026-00042-M"}
-    ), device="A7K2")
+    forged = entry.maker.stepped(
+        msgspec.structs.replace(
+            body, from_state="verifying", to_state="closed", fields={"class_no": "371625-T0301-2026-00042-M"}
+        ),
+        device="A7K2",
+    )
     finding = fold([*entry.events, forged])
     assert (finding.state, finding.strays, finding.numbers) == ("verifying", [forged.id], [])
 
@@ -173,11 +176,18 @@ def _journal() -> list[Event]:
         entry = Entry()
         lead_to(entry, "rectifying")
         maker, first = entry.maker, entry.events[0]
-        JOURNAL.extend([
-            *entry.events[:3], maker.amended(first.id, text="左"), maker.event("finding.recoloured", {}),
-            *entry.events[3:], maker.amended(first.id, text="右"), maker.moved("closed", "archived"),
-            maker.withdrawn("不必了"), maker.event("finding.withdrawn", {"reason": 1}),
-        ])
+        JOURNAL.extend(
+            [
+                *entry.events[:3],
+                maker.amended(first.id, text="左"),
+                maker.event("finding.recoloured", {}),
+                *entry.events[3:],
+                maker.amended(first.id, text="右"),
+                maker.moved("closed", "archived"),
+                maker.withdrawn("不必了"),
+                maker.event("finding.withdrawn", {"reason": 1}),
+            ]
+        )
     return JOURNAL
 
 
@@ -229,8 +239,11 @@ def test_any_order_whatever_ends_in_a_finding_with_every_event_accounted_for(ord
     maker = Maker()
     first = maker.submitted()
     events = [
-        first, maker.amended(first.id, text="左"), maker.amended(first.id, text="右"),
-        maker.moved("submitted", "verifying", "accept"), maker.moved("verifying", "substantiated", "substantiate"),
+        first,
+        maker.amended(first.id, text="左"),
+        maker.amended(first.id, text="右"),
+        maker.moved("submitted", "verifying", "accept"),
+        maker.moved("verifying", "substantiated", "substantiate"),
         maker.moved("submitted", "returned", "return_supplement"),
     ]
     finding = fold([events[i] for i in order])

@@ -44,29 +44,80 @@ def test_fields_are_named_once_and_speak_both_languages(form: Any) -> None:
 
 def test_domain_fields_are_all_there() -> None:
     everywhere = {
-        "title", "text", "expected", "actual", "suggestion", "suggested_dept", "category_code", "severity",
-        "severity_reason", "fix_type", "matter_code", "region_code", "occurred_at", "mode", "occurrence_count",
-        "clue_flag", "source_kind", "source_ref", "no_evidence_reason", "campaign",
+        "title",
+        "text",
+        "expected",
+        "actual",
+        "suggestion",
+        "suggested_dept",
+        "category_code",
+        "severity",
+        "severity_reason",
+        "fix_type",
+        "matter_code",
+        "region_code",
+        "occurred_at",
+        "mode",
+        "occurrence_count",
+        "clue_flag",
+        "source_kind",
+        "source_ref",
+        "no_evidence_reason",
+        "campaign",
     }
     own = {
-        "online": {"platform", "url", "reproducible", "terminal", "environment", "step", "authenticity",
-                   "handle_minutes"},
-        "counter": {"hall_code", "window_code", "covert", "wait_minutes", "handle_minutes", "trips", "step",
-                    "ticket_no", "authorisation_kind", "authorisation_ref", "principal_kind", "applicant_consent",
-                    "applicant_profile", "windows_count", "authenticity"},
-        "callback": {"centre_code", "grade", "quote", "hall_code", "window_code", "trips", "step", "wants_feedback",
-                     "recording_consent"},
+        "online": {
+            "platform",
+            "url",
+            "reproducible",
+            "terminal",
+            "environment",
+            "step",
+            "authenticity",
+            "handle_minutes",
+        },
+        "counter": {
+            "hall_code",
+            "window_code",
+            "covert",
+            "wait_minutes",
+            "handle_minutes",
+            "trips",
+            "step",
+            "ticket_no",
+            "authorisation_kind",
+            "authorisation_ref",
+            "principal_kind",
+            "applicant_consent",
+            "applicant_profile",
+            "windows_count",
+            "authenticity",
+        },
+        "callback": {
+            "centre_code",
+            "grade",
+            "quote",
+            "hall_code",
+            "window_code",
+            "trips",
+            "step",
+            "wants_feedback",
+            "recording_consent",
+        },
     }
     for code, form in FORMS.items():
         assert set(form.by_name) == everywhere | own[code]
 
 
-@pytest.mark.parametrize(("mode", "shown"), [
-    ("counter_self", set()),
-    ("counter_proxy", {"authorisation_kind", "authorisation_ref", "principal_kind"}),
-    ("counter_accompany", {"applicant_consent", "applicant_profile"}),
-    (None, set()),
-])
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [
+        ("counter_self", set()),
+        ("counter_proxy", {"authorisation_kind", "authorisation_ref", "principal_kind"}),
+        ("counter_accompany", {"applicant_consent", "applicant_profile"}),
+        (None, set()),
+    ],
+)
 def test_each_way_of_trying_shows_its_own_lines(mode: str | None, shown: set[str]) -> None:
     form = FORMS["counter"]
     visible = {field.name for field in form.visible({"mode": mode}, CATALOG)}
@@ -86,8 +137,14 @@ def test_a_changed_severity_asks_for_its_reason() -> None:
 
 def test_what_follows_is_filled_and_nothing_is_changed() -> None:
     form = FORMS["counter"]
-    values = {"category_code": "T0203", "hall_code": "H02", "matter_code": "SX0201", "fix_type": "systemic",
-              "text": "窗口无人值守。排队群众6人。", "occurrence_count": 0}
+    values = {
+        "category_code": "T0203",
+        "hall_code": "H02",
+        "matter_code": "SX0201",
+        "fix_type": "systemic",
+        "text": "窗口无人值守。排队群众6人。",
+        "occurrence_count": 0,
+    }
     full = derived(form, values, CATALOG)
     assert {name: full[name] for name in values} == values
     assert (full["severity"], full["clue_flag"]) == (CATALOG.category("T0203").severity, CATALOG.category("T0203").clue)
@@ -100,13 +157,16 @@ def test_the_callback_form_takes_its_region_from_the_centre() -> None:
     assert derived(FORMS["callback"], {"centre_code": "CB08"}, CATALOG)["region_code"] == "371681"
 
 
-@pytest.mark.parametrize(("text", "title"), [
-    ("等候47分钟。其间只开2个窗口。", "等候47分钟"),
-    ("  第一行\n第二行", "第一行"),
-    ("。只有句号开头", "。只有句号开头"),
-    ("长" * 60, "长" * 39 + "…"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("等候47分钟。其间只开2个窗口。", "等候47分钟"),
+        ("  第一行\n第二行", "第一行"),
+        ("。只有句号开头", "。只有句号开头"),
+        ("长" * 60, "长" * 39 + "…"),
+        ("", ""),
+    ],
+)
 def test_titles(text: str, title: str) -> None:
     assert title_of(text) == title
 

@@ -1,6 +1,5 @@
 """Who may take a step and when: each guard refuses what it is there to refuse, and lets the rest pass."""
 
-
 import pytest
 
 from officer_app.core.errors import OfficerError
@@ -77,8 +76,9 @@ def test_the_assessed_department_and_other_regions_stand_aside() -> None:
     elsewhere = Actor("v3", frozenset({"verifier"}), "", frozenset({"371602"}))
     assert not may(verifying, "substantiate", of_it, "2026-09-23 09:00")
     assert not may(verifying, "substantiate", elsewhere, "2026-09-23 09:00")
-    assert faults(verifying, "substantiate", VERIFIER, "2026-09-23 09:00", **VERIFIED | {"conflict_declared": True}) \
-        == {"conflict_declared"}
+    assert faults(
+        verifying, "substantiate", VERIFIER, "2026-09-23 09:00", **VERIFIED | {"conflict_declared": True}
+    ) == {"conflict_declared"}
 
 
 def test_only_the_responsible_departments_handler_signs_in() -> None:
@@ -166,8 +166,13 @@ def test_archived_after_a_passed_look_back_or_sixty_days() -> None:
     assert not may(closed, "archive", SYSTEM, "2027-01-08 23:59")
     assert may(closed, "archive", SYSTEM, "2027-01-09 00:00")
     entry = entry_in("lookback")
-    scored = {"consolidated": "pass", "rebound": "pass", "satisfaction": "partly", "method": "phone",
-              "facts": "回访五人"}
+    scored = {
+        "consolidated": "pass",
+        "rebound": "pass",
+        "satisfaction": "partly",
+        "method": "phone",
+        "facts": "回访五人",
+    }
     failed = scored | {"rebound": "fail"}
     assert faults(entry.finding, "lookback_pass", VERIFIER, "2026-11-17 09:00", **failed) == {"rebound"}
     entry.take("2026-11-17 09:00", "lookback_pass", VERIFIER, **scored)

@@ -71,10 +71,15 @@ def test_transitions_are_those_of_the_catalogue() -> None:
 
 def test_code_lists_are_those_of_the_catalogue() -> None:
     enums = json.loads((CATALOG / "enums.json").read_bytes())["enums"]
-    for name, here in [("severity", step_fields.SEVERITIES), ("fix_type", step_fields.FIX_TYPES),
-                       ("verification_method", step_fields.METHODS), ("verification_result", step_fields.RESULTS),
-                       ("root_cause", step_fields.ROOT_CAUSES), ("close_kind", step_fields.CLOSE_KINDS),
-                       ("grade5", step_fields.GRADES)]:
+    for name, here in [
+        ("severity", step_fields.SEVERITIES),
+        ("fix_type", step_fields.FIX_TYPES),
+        ("verification_method", step_fields.METHODS),
+        ("verification_result", step_fields.RESULTS),
+        ("root_cause", step_fields.ROOT_CAUSES),
+        ("close_kind", step_fields.CLOSE_KINDS),
+        ("grade5", step_fields.GRADES),
+    ]:
         assert {row["v"]: (row["zh"], row["en"]) for row in enums[name]} == {k: tuple(v) for k, v in here.items()}
 
 
@@ -89,10 +94,15 @@ def test_the_eight_steps_of_the_bar() -> None:
     assert [b.zh for b in BAR] == ["发现", "核查", "建账", "定责", "整改", "反馈", "销号", "回头看"]
     steps = {step: {s.code.value for s in STATES.values() if s.bar_step == step} for step in range(-1, 8)}
     assert steps == {
-        -1: {"merged", "withdrawn", "out_of_scope"}, 0: {"draft", "submitted", "returned"},
-        1: {"verifying", "substantiated", "not_substantiated"}, 2: {"registered"},
-        3: {"assigned", "reassign_requested", "objected", "accepted"}, 4: {"rectifying", "suspended"},
-        5: {"feedback_submitted", "acceptance_check"}, 6: {"closed"}, 7: {"lookback", "archived"},
+        -1: {"merged", "withdrawn", "out_of_scope"},
+        0: {"draft", "submitted", "returned"},
+        1: {"verifying", "substantiated", "not_substantiated"},
+        2: {"registered"},
+        3: {"assigned", "reassign_requested", "objected", "accepted"},
+        4: {"rectifying", "suspended"},
+        5: {"feedback_submitted", "acceptance_check"},
+        6: {"closed"},
+        7: {"lookback", "archived"},
     }
 
 
@@ -172,9 +182,7 @@ def test_required_fields_are_named_one_by_one(t: Transition) -> None:
     """With no field given, every required one is a problem at its own field, in both languages."""
     required = {need.name for need in STEP_FIELDS[t.id] if need.required}
     finding = in_state(t.from_state or "", resume_state=t.to_state)
-    actor = next(
-        (a for a in _people(t) if refusal(Deed(t, finding, a, NOW, CALENDAR, LIMITS)) is None), None
-    )
+    actor = next((a for a in _people(t) if refusal(Deed(t, finding, a, NOW, CALENDAR, LIMITS)) is None), None)
     if actor is None:
         assert t.id in MAY, "only a rule of time or person may stand before the fields"
         return
@@ -209,7 +217,8 @@ def test_no_value_of_a_field_breaks_a_guard(junk: Any) -> None:
 def test_what_the_officer_does_offline_is_no_step_of_the_ledger() -> None:
     assert {t.id for t in TRANSITIONS if t.offline == "Y"} == {"T01", "T02", "T03", "T04", "T08"}
     assert [t.action for t in allowed(in_state("returned"), FINDER, NOW, CALENDAR, LIMITS)] == [
-        "resubmit", "expire_or_withdraw"
+        "resubmit",
+        "expire_or_withdraw",
     ]
 
 

@@ -18,8 +18,14 @@ from officer_app.core.numbering import (
 )
 
 EXAMPLES = [
-    "371600-W0401-2026-00001-K", "371602-W0301-2026-00002-Y", "371602-T0401-2026-00003-G", "371625-T0103-2026-00004-0",
-    "3716K2-T0804-2026-00005-3", "371681-H0503-2026-00006-U", "371600-P0301-2026-00007-M", "371622-Q0201-2026-00008-Q",
+    "371600-W0401-2026-00001-K",
+    "371602-W0301-2026-00002-Y",
+    "371602-T0401-2026-00003-G",
+    "371625-T0103-2026-00004-0",
+    "3716K2-T0804-2026-00005-3",
+    "371681-H0503-2026-00006-U",
+    "371600-P0301-2026-00007-M",
+    "371622-Q0201-2026-00008-Q",
 ]
 
 
@@ -36,22 +42,37 @@ def test_published_grid_example() -> None:
 
 @given(st.sampled_from(EXAMPLES), st.integers(0, 24), st.sampled_from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 def test_one_wrong_character_is_noticed(number: str, place: int, other: str) -> None:
-    wrong = number[:place] + other + number[place + 1:]
+    wrong = number[:place] + other + number[place + 1 :]
     assert is_class_no(wrong) == (wrong == number)
 
 
-@pytest.mark.parametrize("text", [
-    "", "371602-W0301-2026-00002", "371602-W0301-2026-00002-y", "371602-X0301-2026-00002-Y",
-    "371602-W0301-2026-00002-Y\n", " 371602-W0301-2026-00002-Y", "３71602-W0301-2026-00002-Y", "371602W0301202600002Y",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "371602-W0301-2026-00002",
+        "371602-W0301-2026-00002-y",
+        "371602-X0301-2026-00002-Y",
+        "371602-W0301-2026-00002-Y\n",
+        " 371602-W0301-2026-00002-Y",
+        "３71602-W0301-2026-00002-Y",
+        "371602W0301202600002Y",
+    ],
+)
 def test_what_is_no_classification_number(text: str) -> None:
     assert not is_class_no(text)
 
 
-@pytest.mark.parametrize("parts", [
-    ("371602001", "W0301", 2026, 1), ("371602", "W03", 2026, 1), ("371602", "W0301", 2026, 100_000),
-    ("371602", "W0301", 2026, -1), ("37160Z", "W0301", 2026, 1),
-])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("371602001", "W0301", 2026, 1),
+        ("371602", "W03", 2026, 1),
+        ("371602", "W0301", 2026, 100_000),
+        ("371602", "W0301", 2026, -1),
+        ("37160Z", "W0301", 2026, 1),
+    ],
+)
 def test_parts_that_do_not_fit_are_refused(parts: tuple[str, str, int, int]) -> None:
     with pytest.raises(ValueError, match="classification"):
         class_no(*parts)
@@ -66,9 +87,17 @@ def test_temporary_numbers() -> None:
             temp_no(device, date(2026, 9, 17), counter)
 
 
-@pytest.mark.parametrize("text", [
-    "LA7K2-20260230-003", "LA7K2-20260917-000", "LA7K2-20260917-03", "XA7K2-20260917-003", "LO7K2-20260917-003", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LA7K2-20260230-003",
+        "LA7K2-20260917-000",
+        "LA7K2-20260917-03",
+        "XA7K2-20260917-003",
+        "LO7K2-20260917-003",
+        "",
+    ],
+)
 def test_what_is_no_temporary_number(text: str) -> None:
     assert not is_temp_no(text)
 

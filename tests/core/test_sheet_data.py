@@ -20,10 +20,23 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
 PRINTED = clock.parse("2026-09-17T16:52:00+08:00")
 SHA = "3f9a1c" + "0" * 58
 VALUES: dict[str, Any] = {
-    "hall_code": "H07", "window_code": "H07-005", "mode": "counter_proxy", "covert": True, "matter_code": "SX0402",
-    "category_code": "T0103", "severity": "S3", "fix_type": "timed", "occurred_at": "2026-09-17T01:05:00+00:00",
-    "text": "等候四十七分钟，窗口让我打13800000000。", "expected": "不超过三十分钟", "actual": "四十七分钟",
-    "wait_minutes": 47, "trips": 2, "suggestion": "增开窗口", "suggested_dept": "371625-604", "step": "queue",
+    "hall_code": "H07",
+    "window_code": "H07-005",
+    "mode": "counter_proxy",
+    "covert": True,
+    "matter_code": "SX0402",
+    "category_code": "T0103",
+    "severity": "S3",
+    "fix_type": "timed",
+    "occurred_at": "2026-09-17T01:05:00+00:00",
+    "text": "等候四十七分钟，窗口让我打13800000000。",
+    "expected": "不超过三十分钟",
+    "actual": "四十七分钟",
+    "wait_minutes": 47,
+    "trips": 2,
+    "suggestion": "增开窗口",
+    "suggested_dept": "371625-604",
+    "step": "queue",
     "campaign": "年中体检",
 }
 
@@ -31,14 +44,36 @@ VALUES: dict[str, Any] = {
 def sheet(values: dict[str, Any] = VALUES, form: str = "counter", **options: Any) -> FindingSheet:
     photo = PhotoRef(sha256=SHA, size=9, mime="image/jpeg", taken_at="2026-09-17T09:05:00+08:00", caption="取号票")
     other = PhotoRef(sha256="ab" * 32, size=9, mime="image/png", kind="screenshot")
-    facts = FindingFacts(temp_no="LA7K2-20260917-003", form=form, values=values, photos=[photo, other],
-                         alias="TY-X-004")
-    versions = [Version(event_id=str(n), kind="finding.submitted", parents=[], device="A7K2", facts=facts,
-                        claimed_at="2026-09-17T16:40:00+08:00") for n in range(2)]
-    finding = Finding(id="f", facts=facts, state="submitted", versions=versions, heads=["1"],
-                      numbers=options.pop("numbers", []), history=options.pop("history", []))
-    return finding_sheet(finding, CATALOG, {SHA: (b"jpeg", 960, 640)}, PRINTED,
-                         **({"event_sha256": "c0ffee123456" + "0" * 52, "delivered": False} | options))
+    facts = FindingFacts(
+        temp_no="LA7K2-20260917-003", form=form, values=values, photos=[photo, other], alias="TY-X-004"
+    )
+    versions = [
+        Version(
+            event_id=str(n),
+            kind="finding.submitted",
+            parents=[],
+            device="A7K2",
+            facts=facts,
+            claimed_at="2026-09-17T16:40:00+08:00",
+        )
+        for n in range(2)
+    ]
+    finding = Finding(
+        id="f",
+        facts=facts,
+        state="submitted",
+        versions=versions,
+        heads=["1"],
+        numbers=options.pop("numbers", []),
+        history=options.pop("history", []),
+    )
+    return finding_sheet(
+        finding,
+        CATALOG,
+        {SHA: (b"jpeg", 960, 640)},
+        PRINTED,
+        **({"event_sha256": "c0ffee123456" + "0" * 52, "delivered": False} | options),
+    )
 
 
 def test_a_sheet_printed_offline() -> None:
@@ -70,8 +105,15 @@ def test_a_masked_sheet_tells_nothing_of_people() -> None:
 
 
 def test_a_registered_sheet_shows_its_number_and_who_took_it() -> None:
-    step = Step(transition="T06", action="accept", from_state="submitted", to_state="verifying", actor="受理员1",
-                at="2026-09-18T09:00:00+08:00", role="ledger_clerk")
+    step = Step(
+        transition="T06",
+        action="accept",
+        from_state="submitted",
+        to_state="verifying",
+        actor="受理员1",
+        at="2026-09-18T09:00:00+08:00",
+        role="ledger_clerk",
+    )
     page = sheet(numbers=["371625-T0103-2026-00004-0"], history=[step], delivered=True)
     assert (page.class_no, page.accepted) == ("371625-T0103-2026-00004-0", "受理员1 2026年9月18日")
     assert page.watermarks == ("内部资料",)
@@ -99,8 +141,16 @@ def test_the_sample_city_is_whole_and_recent(now: str) -> None:
     assert timedelta(0) <= today - newest < timedelta(weeks=1)
     for sample in samples:
         form = FORMS[sample.form]
-        photos = [PhotoRef(sha256=SHA, size=(SAMPLE / "photos" / photo.file).stat().st_size, mime="image/jpeg",
-                           kind=photo.kind, caption=photo.caption) for photo in sample.photos]
+        photos = [
+            PhotoRef(
+                sha256=SHA,
+                size=(SAMPLE / "photos" / photo.file).stat().st_size,
+                mime="image/jpeg",
+                kind=photo.kind,
+                caption=photo.caption,
+            )
+            for photo in sample.photos
+        ]
         assert problems(form, sample.values, photos, today, CATALOG) == [], sample.number
         assert ready(form, sample.values, photos, today, CATALOG).can_finish
         assert derived(form, sample.values, CATALOG)["suggested_dept"] == sample.responsible_dept

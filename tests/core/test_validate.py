@@ -21,18 +21,30 @@ NOW = clock.parse("2026-09-17T16:40:00+08:00")
 PHOTO = PhotoRef(sha256="3f" * 32, size=1000, mime="image/jpeg")
 FULL: dict[str, dict[str, Any]] = {
     "online": {
-        "platform": "山东政务服务网", "url": "zwfw.sd.gov.cn/bz/qykb", "matter_code": "SX0110",
-        "reproducible": "always", "category_code": "W0401", "region_code": "371600",
+        "platform": "山东政务服务网",
+        "url": "zwfw.sd.gov.cn/bz/qykb",
+        "matter_code": "SX0110",
+        "reproducible": "always",
+        "category_code": "W0401",
+        "region_code": "371600",
     },
     "counter": {
-        "hall_code": "H07", "window_code": "H07-005", "mode": "counter_self", "matter_code": "SX0402",
-        "category_code": "T0103", "wait_minutes": 47,
+        "hall_code": "H07",
+        "window_code": "H07-005",
+        "mode": "counter_self",
+        "matter_code": "SX0402",
+        "category_code": "T0103",
+        "wait_minutes": 47,
     },
     "callback": {"centre_code": "CB08", "matter_code": "SX0401", "grade": "2", "category_code": "H0202"},
 }
 for values in FULL.values():
-    values |= {"text": "取号后等候四十七分钟，其间五个窗口只开了两个。", "expected": "等候不超过三十分钟。",
-               "actual": "等候四十七分钟。", "occurred_at": "2026-09-17T10:05:00+08:00"}
+    values |= {
+        "text": "取号后等候四十七分钟，其间五个窗口只开了两个。",
+        "expected": "等候不超过三十分钟。",
+        "actual": "等候四十七分钟。",
+        "occurred_at": "2026-09-17T10:05:00+08:00",
+    }
 
 forms = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
@@ -49,66 +61,75 @@ def test_a_full_record_is_complete_and_clean(form: Any) -> None:
     assert refusals(form, values, [PHOTO], NOW, CATALOG) == []
 
 
-@pytest.mark.parametrize(("code", "name", "value"), [
-    ("counter", "category_code", "W0101"),
-    ("counter", "category_code", "T01"),
-    ("counter", "category_code", "T9999"),
-    ("counter", "window_code", "H01-001"),
-    ("counter", "hall_code", "H99"),
-    ("counter", "mode", "online_self"),
-    ("counter", "mode", ["counter_self"]),
-    ("counter", "region_code", "371601"),
-    ("counter", "region_code", "370100"),
-    ("counter", "severity", "S5"),
-    ("counter", "covert", "yes"),
-    ("counter", "wait_minutes", -1),
-    ("counter", "wait_minutes", 1441),
-    ("counter", "wait_minutes", True),
-    ("counter", "wait_minutes", 3.5),
-    ("counter", "wait_minutes", 10**30),
-    ("counter", "occurrence_count", 0),
-    ("counter", "text", "字" * 1001),
-    ("counter", "text", {"a": 1}),
-    ("counter", "title", "两\n行"),
-    ("counter", "title", "\x00"),
-    ("counter", "title", "e\u0301"),
-    ("counter", "title", "\ud800"),
-    ("counter", "occurred_at", "2026-09-17T16:51:00+08:00"),
-    ("counter", "occurred_at", "2025-09-15T10:00:00+08:00"),
-    ("counter", "occurred_at", "2026-09-17T10:00:00"),
-    ("counter", "occurred_at", "0001-01-01T00:00:00+14:00"),
-    ("counter", "occurred_at", 1_700_000_000),
-    ("online", "url", "javascript:alert(1)"),
-    ("online", "url", "file:///etc/passwd"),
-    ("online", "url", "http://a b"),
-    ("callback", "grade", "6"),
-    ("callback", "centre_code", "CB12"),
-    ("callback", "quote", "原话" * 251),
-])
+@pytest.mark.parametrize(
+    ("code", "name", "value"),
+    [
+        ("counter", "category_code", "W0101"),
+        ("counter", "category_code", "T01"),
+        ("counter", "category_code", "T9999"),
+        ("counter", "window_code", "H01-001"),
+        ("counter", "hall_code", "H99"),
+        ("counter", "mode", "online_self"),
+        ("counter", "mode", ["counter_self"]),
+        ("counter", "region_code", "371601"),
+        ("counter", "region_code", "370100"),
+        ("counter", "severity", "S5"),
+        ("counter", "covert", "yes"),
+        ("counter", "wait_minutes", -1),
+        ("counter", "wait_minutes", 1441),
+        ("counter", "wait_minutes", True),
+        ("counter", "wait_minutes", 3.5),
+        ("counter", "wait_minutes", 10**30),
+        ("counter", "occurrence_count", 0),
+        ("counter", "text", "字" * 1001),
+        ("counter", "text", {"a": 1}),
+        ("counter", "title", "两\n行"),
+        ("counter", "title", "\x00"),
+        ("counter", "title", "e\u0301"),
+        ("counter", "title", "\ud800"),
+        ("counter", "occurred_at", "2026-09-17T16:51:00+08:00"),
+        ("counter", "occurred_at", "2025-09-15T10:00:00+08:00"),
+        ("counter", "occurred_at", "2026-09-17T10:00:00"),
+        ("counter", "occurred_at", "0001-01-01T00:00:00+14:00"),
+        ("counter", "occurred_at", 1_700_000_000),
+        ("online", "url", "javascript:alert(1)"),
+        ("online", "url", "file:///etc/passwd"),
+        ("online", "url", "http://a b"),
+        ("callback", "grade", "6"),
+        ("callback", "centre_code", "CB12"),
+        ("callback", "quote", "原话" * 251),
+    ],
+)
 def test_what_is_wrong_is_said_at_its_field(code: str, name: str, value: Any) -> None:
     blocking = [problem for problem in found(code, **{name: value}) if problem.blocking]
     assert [problem.field for problem in blocking][:1] == [name]
     assert len(refusals(FORMS[code], FULL[code] | {name: value}, [PHOTO], NOW, CATALOG)) == len(blocking)
 
 
-@pytest.mark.parametrize(("code", "name", "value"), [
-    ("counter", "occurred_at", "2026-09-17T16:50:00+08:00"),
-    ("counter", "occurred_at", "2025-09-17T16:50:00+08:00"),
-    ("counter", "text", "𠮷" * 1000),
-    ("counter", "text", "第一行\n\t第二行"),
-    ("counter", "wait_minutes", 0),
-    ("counter", "window_code", ""),
-    ("counter", "covert", False),
-    ("online", "url", "https://zwfw.sd.gov.cn:8443/a?b=c#d"),
-    ("online", "platform", "别的平台"),
-])
+@pytest.mark.parametrize(
+    ("code", "name", "value"),
+    [
+        ("counter", "occurred_at", "2026-09-17T16:50:00+08:00"),
+        ("counter", "occurred_at", "2025-09-17T16:50:00+08:00"),
+        ("counter", "text", "𠮷" * 1000),
+        ("counter", "text", "第一行\n\t第二行"),
+        ("counter", "wait_minutes", 0),
+        ("counter", "window_code", ""),
+        ("counter", "covert", False),
+        ("online", "url", "https://zwfw.sd.gov.cn:8443/a?b=c#d"),
+        ("online", "platform", "别的平台"),
+    ],
+)
 def test_what_is_unusual_is_taken(code: str, name: str, value: Any) -> None:
     assert found(code, **{name: value}) == []
 
 
 def test_personal_numbers_warn_and_never_block() -> None:
-    said = found("counter", text="窗口让我打13800000000，又要身份证37160219900101123X的复印件。",
-                 photos=[PhotoRef(sha256="3f" * 32, size=9, mime="image/jpeg", caption="电话13800000000")])
+    said = found(
+        "counter",
+        text="窗口让我打13800000000，又要身份证37160219900101123X的复印件。",
+        photos=[PhotoRef(sha256="3f" * 32, size=9, mime="image/jpeg", caption="电话13800000000")],
+    )
     assert [problem.field for problem in said] == ["text", "text", "photos"]
     assert not any(problem.blocking for problem in said)
     assert "手机号" in said[0].message.zh
@@ -116,8 +137,11 @@ def test_personal_numbers_warn_and_never_block() -> None:
 
 
 def test_photos_are_checked_too() -> None:
-    bad = [PhotoRef(sha256="../x", size=9, mime="image/jpeg"), PhotoRef(sha256="3f" * 32, size=0, mime="image/jpeg"),
-           PhotoRef(sha256="3f" * 32, size=9, mime="image/jpeg", caption="长" * 81)]
+    bad = [
+        PhotoRef(sha256="../x", size=9, mime="image/jpeg"),
+        PhotoRef(sha256="3f" * 32, size=0, mime="image/jpeg"),
+        PhotoRef(sha256="3f" * 32, size=9, mime="image/jpeg", caption="长" * 81),
+    ]
     assert len(found("counter", photos=bad)) == 3
     assert [p.field for p in found("counter", photos=[PHOTO] * 13)] == ["photos"]
     refused = {"mode": "counter_accompany", "applicant_consent": False}
@@ -156,8 +180,15 @@ def test_a_reason_or_a_quote_stands_in_for_a_photo() -> None:
 @forms
 @given(data=st.data())
 def test_no_value_breaks_the_check(form: Any, data: st.DataObject) -> None:
-    anything = st.one_of(texts, st.none(), st.booleans(), st.integers(), st.floats(), st.lists(texts, max_size=2),
-                         st.dictionaries(texts, texts, max_size=2))
+    anything = st.one_of(
+        texts,
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.lists(texts, max_size=2),
+        st.dictionaries(texts, texts, max_size=2),
+    )
     names = st.one_of(st.sampled_from(sorted(form.by_name)), texts)
     values = data.draw(st.dictionaries(names, anything, max_size=8))
     for problem in (*problems(form, values, [], NOW, CATALOG), *refusals(form, values, [], NOW, CATALOG)):

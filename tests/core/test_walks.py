@@ -28,14 +28,20 @@ from tests.core.journal_maker import CALENDAR, CITY, FINDER, LIMITS, OTHER_OFFIC
 
 STAFF = [
     Actor(f"{role}{n}", frozenset({role}), "371625-025" if role == "dept_handler" else "", CITY)
-    for role in ("ledger_clerk", "verifier", "supervision_leader", "dept_handler") for n in (1, 2, 3)
+    for role in ("ledger_clerk", "verifier", "supervision_leader", "dept_handler")
+    for n in (1, 2, 3)
 ]
 PEOPLE = [*STAFF, FINDER, OTHER_OFFICER, SYSTEM]
 MASTER = fold([Maker("master").submitted()])
 AGAIN = fold([Maker("again").submitted()])
 NAMED: dict[str, Any] = {
-    "responsible_dept": "371625-025", "suggested_dept": "371625-031", "merged_into": "master",
-    "source_finding": "again", "conflict_declared": False, "target_met": "yes", "approved_by": "supervision_leader3",
+    "responsible_dept": "371625-025",
+    "suggested_dept": "371625-031",
+    "merged_into": "master",
+    "source_finding": "again",
+    "conflict_declared": False,
+    "target_met": "yes",
+    "approved_by": "supervision_leader3",
 }
 LED_BY = {a.user for a in STAFF if "supervision_leader" in a.roles}
 

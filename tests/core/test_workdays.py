@@ -53,8 +53,11 @@ def test_adding_and_counting_agree(start: date, n: int) -> None:
 
 
 def test_a_year_without_data_is_an_error_never_a_guess() -> None:
-    for count in (lambda: CALENDAR.is_workday(date(2028, 1, 3)), lambda: CALENDAR.add(date(2027, 12, 31), 1),
-                  lambda: CALENDAR.between(date(2024, 12, 30), date(2025, 1, 2))):
+    for count in (
+        lambda: CALENDAR.is_workday(date(2028, 1, 3)),
+        lambda: CALENDAR.add(date(2027, 12, 31), 1),
+        lambda: CALENDAR.between(date(2024, 12, 30), date(2025, 1, 2)),
+    ):
         with pytest.raises(OfficerError, match=r"2028|2024") as caught:
             count()
         assert caught.value.fault is NO_CALENDAR
@@ -68,8 +71,16 @@ def test_a_due_moment_in_a_provisional_year_says_so() -> None:
     assert (sixty.on, sixty.provisional) == ("2027-01-08T23:59:59+08:00", True)
 
 
-SCALARS = ["register", "assign", "reassign_request", "reassign_decide", "objection", "objection_decide", "lookback",
-           "appeal"]
+SCALARS = [
+    "register",
+    "assign",
+    "reassign_request",
+    "reassign_decide",
+    "objection",
+    "objection_decide",
+    "lookback",
+    "appeal",
+]
 
 
 @pytest.mark.parametrize("severity", ["S1", "S2", "S3", "S4"])
@@ -100,19 +111,29 @@ def test_a_clock_that_does_not_exist() -> None:
         Limits.of({k: v for k, v in TABLE.items() if k != "sign_in_wd"})
 
 
-@pytest.mark.parametrize(("start", "on"), [
-    ("2026-09-24 11:59", "2026-09-24T17:00:00+08:00"),
-    ("2026-09-24 12:00", "2026-09-28T12:00:00+08:00"),  # 25-27 is Mid-Autumn
-    ("2026-09-26 09:00", "2026-09-28T12:00:00+08:00"),
-    ("2026-09-20 09:00", "2026-09-20T17:00:00+08:00"),  # a make-up Sunday
-])
+@pytest.mark.parametrize(
+    ("start", "on"),
+    [
+        ("2026-09-24 11:59", "2026-09-24T17:00:00+08:00"),
+        ("2026-09-24 12:00", "2026-09-28T12:00:00+08:00"),  # 25-27 is Mid-Autumn
+        ("2026-09-26 09:00", "2026-09-28T12:00:00+08:00"),
+        ("2026-09-20 09:00", "2026-09-20T17:00:00+08:00"),  # a make-up Sunday
+    ],
+)
 def test_half_day_sign_in_of_s4(start: str, on: str) -> None:
     assert due("sign_in", "S4", "timed", at(start), CALENDAR, LIMITS) == Due(clock="sign_in", limit=0.5, on=on)
 
 
-@pytest.mark.parametrize(("severity", "fix", "days"), [
-    ("S3", "timed", 4), ("S1", "timed", 5), ("S2", "immediate", 2), ("S4", "immediate", 2), ("S4", "systemic", 8),
-])
+@pytest.mark.parametrize(
+    ("severity", "fix", "days"),
+    [
+        ("S3", "timed", 4),
+        ("S1", "timed", 5),
+        ("S2", "immediate", 2),
+        ("S4", "immediate", 2),
+        ("S4", "systemic", 8),
+    ],
+)
 def test_rebound_halves_the_limit_rounded_up_two_at_least(severity: str, fix: str, days: int) -> None:
     got = due("rectification", severity, fix, at("2026-11-17 09:00"), CALENDAR, LIMITS, rebound=True)
     assert got.limit == days
@@ -155,18 +176,39 @@ def test_an_extension_counts_from_the_due_day() -> None:
     )
 
 
-@pytest.mark.parametrize(("now", "colour", "left"), [
-    ("2026-09-24 10:00", "green", 7), ("2026-09-30 23:59", "green", 4), ("2026-10-08 00:00", "yellow", 3),
-    ("2026-10-12 23:59", "yellow", 0), ("2026-10-13 00:00", "red", -1), ("2026-10-17 12:00", "red", -4),
-])
+@pytest.mark.parametrize(
+    ("now", "colour", "left"),
+    [
+        ("2026-09-24 10:00", "green", 7),
+        ("2026-09-30 23:59", "green", 4),
+        ("2026-10-08 00:00", "yellow", 3),
+        ("2026-10-12 23:59", "yellow", 0),
+        ("2026-10-13 00:00", "red", -1),
+        ("2026-10-17 12:00", "red", -4),
+    ],
+)
 def test_colours_of_the_worked_example(now: str, colour: str, left: int) -> None:
     got = light(_rectify(7, "2026-10-12"), at(now), CALENDAR, "rectifying")
     assert (got.colour, got.days_left, got.own) == (colour, left, colour)
 
 
-@pytest.mark.parametrize(("limit", "yellow_from"), [
-    (0.5, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (7, 3), (10, 3), (15, 5), (20, 6), (30, 9), (60, 18),
-])
+@pytest.mark.parametrize(
+    ("limit", "yellow_from"),
+    [
+        (0.5, 1),
+        (1, 1),
+        (2, 1),
+        (3, 1),
+        (4, 2),
+        (5, 2),
+        (7, 3),
+        (10, 3),
+        (15, 5),
+        (20, 6),
+        (30, 9),
+        (60, 18),
+    ],
+)
 def test_yellow_begins_at_three_tenths_rounded_up(limit: float, yellow_from: int) -> None:
     now = at("2026-03-02 09:00")
     for left, colour in ((yellow_from + 1, "green"), (yellow_from, "yellow")):

@@ -37,8 +37,10 @@ def test_the_worked_example_to_the_day() -> None:
     entry = Entry(arrived)
     assert due_day(entry.finding) == "2026-09-20"
 
-    assert due_day(entry.take("2026-09-18 09:00", "accept", CLERK, duplicates_checked=True, verifier="verifier")) \
+    assert (
+        due_day(entry.take("2026-09-18 09:00", "accept", CLERK, duplicates_checked=True, verifier="verifier"))
         == "2026-09-24"
+    )
     assert due_day(entry.take("2026-09-23 15:00", "substantiate", VERIFIER, **VERIFIED)) == "2026-09-24"
 
     registered = entry.take("2026-09-24 09:00", "register", CLERK, class_no="371625-T0301-2026-00042-M")
@@ -50,8 +52,14 @@ def test_the_worked_example_to_the_day() -> None:
     assert assigned.fields["rectify_due"] == "2026-10-12T23:59:59+08:00"
 
     assert due_day(entry.take("2026-09-28 11:00", "sign_in", HANDLER)) == "2026-09-30"
-    rectifying = entry.take("2026-09-29 09:00", "submit_plan", HANDLER,
-                            owner_name="王某", measures=["清理"], milestones=["10 月 9 日前清理完"])
+    rectifying = entry.take(
+        "2026-09-29 09:00",
+        "submit_plan",
+        HANDLER,
+        owner_name="王某",
+        measures=["清理"],
+        milestones=["10 月 9 日前清理完"],
+    )
     assert due_day(rectifying) == "2026-10-12"
     assert _colour(entry, "2026-09-30 09:00") == ("green", 4)
     assert _colour(entry, "2026-10-08 00:00") == ("yellow", 3)
@@ -77,8 +85,9 @@ def test_a_second_rebound_raises_the_severity() -> None:
     lead_to(entry, "lookback")
     entry.take("2026-11-17 09:00", "reopen", LEADER, facts="同样问题再次出现")
     entry.take("2026-11-17 15:00", "sign_in", HANDLER)
-    entry.take("2026-11-18 09:00", "submit_plan", HANDLER,
-               owner_name="王某", measures=["再清理"], milestones=["三日内"])
+    entry.take(
+        "2026-11-18 09:00", "submit_plan", HANDLER, owner_name="王某", measures=["再清理"], milestones=["三日内"]
+    )
     entry.take("2026-11-20 09:00", "submit_feedback", HANDLER, **FEEDBACK)
     entry.take("2026-11-20 15:00", "pass_review", CLERK, checker="officer3")
     entry.take("2026-11-23 09:00", "close", LEADER, **CLOSED)
@@ -93,8 +102,9 @@ def test_a_second_rebound_raises_the_severity() -> None:
 def test_suspension_freezes_and_resuming_restores_the_days_left() -> None:
     entry = Entry()
     lead_to(entry, "rectifying")
-    suspended = entry.take("2026-09-30 09:00", "suspend", LEADER, depends_on="需省级系统改造后才能完成",
-                           interim_measure="人工收件")
+    suspended = entry.take(
+        "2026-09-30 09:00", "suspend", LEADER, depends_on="需省级系统改造后才能完成", interim_measure="人工收件"
+    )
     assert suspended.fields["days_left"] == {"rectification": 4}
     assert due_day(suspended) == "2026-11-03"
     assert _colour(entry, "2026-12-01 09:00")[0] == "grey"
@@ -105,10 +115,17 @@ def test_suspension_freezes_and_resuming_restores_the_days_left() -> None:
 def test_closing_from_suspension() -> None:
     entry = Entry()
     lead_to(entry, "rectifying")
-    entry.take("2026-09-30 09:00", "suspend", HANDLER, depends_on="需省级系统改造后才能完成",
-               interim_measure="人工收件", approved_by="leader")
-    closed = entry.take("2026-12-30 09:00", "close_suspended", LEADER,
-                        conclusion="省级系统已经取消该环节，问题条件不再存在。")
+    entry.take(
+        "2026-09-30 09:00",
+        "suspend",
+        HANDLER,
+        depends_on="需省级系统改造后才能完成",
+        interim_measure="人工收件",
+        approved_by="leader",
+    )
+    closed = entry.take(
+        "2026-12-30 09:00", "close_suspended", LEADER, conclusion="省级系统已经取消该环节，问题条件不再存在。"
+    )
     assert (closed.fields["close_kind"], closed.due) == ("kept", None)
 
 
@@ -119,19 +136,22 @@ def test_rework_gives_what_is_left_or_three_days() -> None:
     assert (due_day(again), again.fields["rework_count"]) == ("2026-10-19", 1)
     entry.take("2026-10-14 15:00", "submit_feedback", HANDLER, **FEEDBACK)
     entry.take("2026-10-15 09:00", "pass_review", CLERK, checker="officer2")
-    failed = entry.take("2026-10-16 09:00", "check_fail", OTHER_OFFICER, method="retest", facts="仍要求提交",
-                        reason="没有改到位")
+    failed = entry.take(
+        "2026-10-16 09:00", "check_fail", OTHER_OFFICER, method="retest", facts="仍要求提交", reason="没有改到位"
+    )
     assert (due_day(failed), failed.fields["rework_count"]) == ("2026-10-21", 2)
 
 
 def test_an_upheld_objection_gives_back_both_clocks() -> None:
     entry = Entry()
     lead_to(entry, "assigned")
-    disputed = entry.take("2026-09-24 15:00", "object", HANDLER,
-                          facts_disputed="窗口当日并未要求提交这两份材料，有录音为证")
+    disputed = entry.take(
+        "2026-09-24 15:00", "object", HANDLER, facts_disputed="窗口当日并未要求提交这两份材料，有录音为证"
+    )
     assert (due_day(disputed), disputed.fields["resume_state"]) == ("2026-09-30", "assigned")
-    upheld = entry.take("2026-09-29 09:00", "uphold", LEADER,
-                        review_text="经复核，录音不能证明未提出要求，维持原结论。")
+    upheld = entry.take(
+        "2026-09-29 09:00", "uphold", LEADER, review_text="经复核，录音不能证明未提出要求，维持原结论。"
+    )
     assert upheld.state == "assigned"
     assert due_day(upheld) == "2026-09-30"
     assert upheld.fields["rectify_due"][:10] == "2026-10-14"
@@ -146,8 +166,9 @@ def test_a_refused_reassignment_runs_on_and_an_approved_one_starts_anew() -> Non
         lead_to(entry, "assigned")
         entry.take("2026-09-24 15:00", "request_reassign", HANDLER, reason=REASON, suggested_dept="371625-031")
         assert due_day(entry.finding) == "2026-09-28"
-        decided = entry.take("2026-09-28 09:00", "decide_reassign", CLERK,
-                             decision=decision, reason="见三定方案", **dept)
+        decided = entry.take(
+            "2026-09-28 09:00", "decide_reassign", CLERK, decision=decision, reason="见三定方案", **dept
+        )
         assert (due_day(decided), decided.fields["rectify_due"][:10]) == (sign_in, rectify)
         assert decided.fields["reassign_count"] == 1
 
@@ -168,8 +189,14 @@ def test_a_shorter_limit_has_its_own_yellow() -> None:
 
 
 def test_an_unsubstantiated_finding_may_be_appealed_once_and_is_archived_when_nobody_does() -> None:
-    refused = {"methods": ["onsite"], "facts": "现场未见该情况", "conflict_declared": False, "reviewed_by": "leader",
-               "conclusion": "现场核查三次，均未发现所述情况，不能认定。", "result": "not_substantiated"}
+    refused = {
+        "methods": ["onsite"],
+        "facts": "现场未见该情况",
+        "conflict_declared": False,
+        "reviewed_by": "leader",
+        "conclusion": "现场核查三次，均未发现所述情况，不能认定。",
+        "result": "not_substantiated",
+    }
     entry = Entry()
     lead_to(entry, "verifying")
     assert due_day(entry.take("2026-09-22 09:00", "reject", VERIFIER, **refused)) == "2026-09-30"

@@ -41,7 +41,7 @@ def huge_header() -> bytes:
     """A JPEG that says it is 65535 by 65535."""
     data = bytearray(encoded(scene()))
     at = data.index(b"\xff\xc0") + 5
-    data[at:at + 4] = struct.pack(">HH", 65535, 65535)
+    data[at : at + 4] = struct.pack(">HH", 65535, 65535)
     return bytes(data)
 
 
@@ -53,7 +53,8 @@ def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     parts = ((b"IHDR", head), *chunks, (b"IDAT", pixels), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in parts)
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in parts
+    )
 
 
 def text_bomb() -> bytes:

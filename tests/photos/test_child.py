@@ -90,22 +90,29 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @linux
-@pytest.mark.parametrize(("attempt", "error"), [
-    ("import socket; socket.socket()", "OSError"),
-    ("open('/etc/passwd')", "OSError"),
-    ("bytearray(2 << 30)", "MemoryError"),
-])
+@pytest.mark.parametrize(
+    ("attempt", "error"),
+    [
+        ("import socket; socket.socket()", "OSError"),
+        ("open('/etc/passwd')", "OSError"),
+        ("bytearray(2 << 30)", "MemoryError"),
+    ],
+)
 def test_the_child_can_do_nothing_else(attempt: str, error: str) -> None:
-    program = f"import socket, sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n" \
-              f"import child; child.prepare(); child.limit()\n{attempt}"
+    program = (
+        f"import socket, sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n"
+        f"import child; child.prepare(); child.limit()\n{attempt}"
+    )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert error in ended.stderr.splitlines()[-1]
 
 
 @linux
 def test_the_processor_clock_ends_the_child() -> None:
-    program = f"import sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n" \
-              "import child; child.CPU_SECONDS = 0; child.limit(); child.allow_time()\nwhile True: pass"
+    program = (
+        f"import sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n"
+        "import child; child.CPU_SECONDS = 0; child.limit(); child.allow_time()\nwhile True: pass"
+    )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert ended.returncode == -signal.SIGXCPU
 
@@ -113,8 +120,9 @@ def test_the_processor_clock_ends_the_child() -> None:
 def test_many_threads_share_one_child() -> None:
     with Decoder() as decoder:
         widths: list[int] = []
-        readers = [threading.Thread(target=lambda: widths.append(decoder.read(PHOTO, view=False).width))
-                   for _ in range(6)]
+        readers = [
+            threading.Thread(target=lambda: widths.append(decoder.read(PHOTO, view=False).width)) for _ in range(6)
+        ]
         for reader in readers:
             reader.start()
         for reader in readers:

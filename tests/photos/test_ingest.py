@@ -58,12 +58,15 @@ def test_the_place_is_read_only_when_asked(decoder: Decoder) -> None:
     assert photo.view == b""
 
 
-@pytest.mark.parametrize(("taken", "offset", "expected"), [
-    ("2026:09:17 09:40:12", "", "2026-09-17T09:40:12+08:00"),
-    ("0000:00:00 00:00:00", "", ""),
-    ("yesterday", "+08:00", ""),
-    ("2026:09:17 09:40:12", "nonsense", "2026-09-17T09:40:12+08:00"),
-])
+@pytest.mark.parametrize(
+    ("taken", "offset", "expected"),
+    [
+        ("2026:09:17 09:40:12", "", "2026-09-17T09:40:12+08:00"),
+        ("0000:00:00 00:00:00", "", ""),
+        ("yesterday", "+08:00", ""),
+        ("2026:09:17 09:40:12", "nonsense", "2026-09-17T09:40:12+08:00"),
+    ],
+)
 def test_capture_time(decoder: Decoder, taken: str, offset: str, expected: str) -> None:
     data = bombs.encoded(bombs.scene(), exif=bombs.exif(taken=taken, offset=offset))
     assert decoder.read(data).taken_at == expected
@@ -74,10 +77,20 @@ def test_broken_exif_does_not_cost_the_photo(decoder: Decoder) -> None:
     assert decoder.read(data).width == 96
 
 
-@pytest.mark.parametrize(("mode", "kind"), [
-    ("L", "JPEG"), ("CMYK", "JPEG"), ("1", "PNG"), ("P", "PNG"), ("LA", "PNG"), ("RGBA", "PNG"), ("I;16", "PNG"),
-    ("RGB", "WEBP"), ("RGBA", "WEBP"),
-])
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [
+        ("L", "JPEG"),
+        ("CMYK", "JPEG"),
+        ("1", "PNG"),
+        ("P", "PNG"),
+        ("LA", "PNG"),
+        ("RGBA", "PNG"),
+        ("I;16", "PNG"),
+        ("RGB", "WEBP"),
+        ("RGBA", "WEBP"),
+    ],
+)
 def test_every_colour_mode(decoder: Decoder, mode: str, kind: str) -> None:
     source = bombs.scene((700, 500))
     grey = source.convert("L")
@@ -101,7 +114,7 @@ def test_a_good_heic(decoder: Decoder) -> None:
 
 def broken_box() -> bytes:
     at = HEIC.index(b"iloc")
-    return HEIC[:at - 4] + b"\xff\xff\xff\xff" + HEIC[at:]
+    return HEIC[: at - 4] + b"\xff\xff\xff\xff" + HEIC[at:]
 
 
 BAD: dict[str, tuple[bytes, Fault]] = {
@@ -161,8 +174,12 @@ def test_reading_files(tmp_path: Path) -> None:
         os.truncate(file.fileno(), 300 << 20)
     empty = tmp_path / "empty.jpg"
     empty.touch()
-    for path, fault in ((sparse, faults.TOO_LARGE), (empty, faults.EMPTY), (tmp_path, faults.UNREADABLE),
-                        (tmp_path / "gone.jpg", faults.UNREADABLE)):
+    for path, fault in (
+        (sparse, faults.TOO_LARGE),
+        (empty, faults.EMPTY),
+        (tmp_path, faults.UNREADABLE),
+        (tmp_path / "gone.jpg", faults.UNREADABLE),
+    ):
         with pytest.raises(OfficerError) as caught:
             read_file(path)
         assert caught.value.fault is fault
@@ -179,8 +196,10 @@ def outcome(decoder: Decoder, data: bytes) -> Fault | bytes:
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from([GOOD, HEIC, bombs.encoded(bombs.scene(), "PNG"), bombs.encoded(bombs.scene(), "WEBP")]),
-       st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=12))
+@given(
+    st.sampled_from([GOOD, HEIC, bombs.encoded(bombs.scene(), "PNG"), bombs.encoded(bombs.scene(), "WEBP")]),
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=12),
+)
 def test_a_mutated_photo_is_read_or_refused(decoder: Decoder, data: bytes, changes: list[tuple[int, int]]) -> None:
     mutated = bytearray(data)
     for at, value in changes:

@@ -17,12 +17,27 @@ from officer_app.paths import resource
 
 PRINTED = datetime(2026, 9, 17, 16, 52, tzinfo=SHANGHAI)
 PHOTOS = (
-    "notice", "window12m", "hall", "kiosk", "ramp", "ticket", "closed", "phone", "web", "notice2", "idformm",
+    "notice",
+    "window12m",
+    "hall",
+    "kiosk",
+    "ramp",
+    "ticket",
+    "closed",
+    "phone",
+    "web",
+    "notice2",
+    "idformm",
     "window12",
 )
 RENAMED = {
-    "text_zh": "text", "expected_zh": "expected", "actual_zh": "actual", "suggestion_zh": "suggestion",
-    "found_at": "occurred_at", "responsible_dept_code": "suggested_dept", "callback_centre_code": "centre_code",
+    "text_zh": "text",
+    "expected_zh": "expected",
+    "actual_zh": "actual",
+    "suggestion_zh": "suggestion",
+    "found_at": "occurred_at",
+    "responsible_dept_code": "suggested_dept",
+    "callback_centre_code": "centre_code",
     "category_zh": "title",
 }
 
@@ -56,13 +71,23 @@ def make() -> Make:
             ],
         )
         version = Version(
-            event_id="e", kind="finding.submitted", parents=[], device="A7K2", facts=facts,
+            event_id="e",
+            kind="finding.submitted",
+            parents=[],
+            device="A7K2",
+            facts=facts,
             claimed_at="2026-09-17T16:40:00+08:00",
         )
         finding = Finding(id="f", facts=facts, state="submitted", versions=[version], heads=["e"])
         copies = {sha256: (jpeg, 960, 640) for sha256, jpeg in chosen.items()}
         sheet = finding_sheet(
-            finding, catalog, copies, PRINTED, event_sha256="3f9a1c22" * 8, delivered=delivered, masked=masked,
+            finding,
+            catalog,
+            copies,
+            PRINTED,
+            event_sha256="3f9a1c22" * 8,
+            delivered=delivered,
+            masked=masked,
         )
         return replace(sheet, **more)
 

@@ -44,10 +44,27 @@ def _text(sheet: Sheet) -> str:
 
 def _record(sheet: FindingSheet) -> list[str]:
     return [
-        _bare(text) for text in (
-            sheet.temp_no, sheet.class_no, sheet.campaign, sheet.matter, sheet.place, sheet.spot, sheet.occurred_at,
-            sheet.alias, sheet.category, sheet.title, sheet.text, sheet.expected, sheet.actual, sheet.measures,
-            sheet.suggestion, sheet.dept, *sheet.evidence, sheet.filled_on, sheet.note,
+        _bare(text)
+        for text in (
+            sheet.temp_no,
+            sheet.class_no,
+            sheet.campaign,
+            sheet.matter,
+            sheet.place,
+            sheet.spot,
+            sheet.occurred_at,
+            sheet.alias,
+            sheet.category,
+            sheet.title,
+            sheet.text,
+            sheet.expected,
+            sheet.actual,
+            sheet.measures,
+            sheet.suggestion,
+            sheet.dept,
+            *sheet.evidence,
+            sheet.filled_on,
+            sheet.note,
         )
     ]
 

@@ -36,8 +36,9 @@ def profile(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(hands: Hands) -> SheetPage:
     """The finding's sheet, drawn."""
-    hands.window.session.read(lambda desk: desk.db.conn.execute("SELECT id FROM finding").fetchone()[0],
-                              hands.window.open_sheet, hands.window)
+    hands.window.session.read(
+        lambda desk: desk.db.conn.execute("SELECT id FROM finding").fetchone()[0], hands.window.open_sheet, hands.window
+    )
     hands.wait(lambda: "sheet" in hands.window._pages and hands.window._pages["sheet"].printed is not None)
     hands.settle()
     return hands.window._pages["sheet"]

@@ -183,7 +183,9 @@ class SheetPage(Page):
             target = target.with_suffix(".pdf")
         self._session.net(
             lambda: sheets.export(pdf, target),
-            lambda path: self._window.say(self.tr("Written to {file}").format(file=path.name)), self)
+            lambda path: self._window.say(self.tr("Written to {file}").format(file=path.name)),
+            self,
+        )
 
     def print(self) -> None:
         """Ctrl+P: ask for the printer, then send the shown pages."""
@@ -204,8 +206,11 @@ class SheetPage(Page):
 
         def done(sent: bool) -> None:
             run.deleteLater()
-            self._window.say(self.tr("Sent to the printer") if sent else self.tr(
-                "The printer did not take it. The sheet is still here; try another printer or export it"))
+            self._window.say(
+                self.tr("Sent to the printer")
+                if sent
+                else self.tr("The printer did not take it. The sheet is still here; try another printer or export it")
+            )
 
         run.done.connect(done)
         run.start()

@@ -42,8 +42,10 @@ class SheetSide(QWidget):
         self._contents.setColumnStretch(1, 1)
         self._contents.setVerticalSpacing(6)
         self._values = [
-            self._fact(n, name) for n, name in enumerate(
-                (self.tr("Pages"), self.tr("Photos"), self.tr("Version of the finding"), self.tr("Fingerprint")))
+            self._fact(n, name)
+            for n, name in enumerate(
+                (self.tr("Pages"), self.tr("Photos"), self.tr("Version of the finding"), self.tr("Fingerprint"))
+            )
         ]
         column.addLayout(self._contents)
         self._missing, self._photos, self._standing = Banner(), Banner(), Banner()
@@ -67,12 +69,16 @@ class SheetSide(QWidget):
     def show_sheet(self, printable: Printable, printed: Printed, masked: bool) -> None:
         self.versions.set_value(MASKED if masked else INTERNAL)
         self._meaning.setText(
-            self.tr("For departments: no code name, no signatures, phone and card numbers covered.") if masked
-            else self.tr("For the centre: with code name and signature cells. Not to be passed on."))
+            self.tr("For departments: no code name, no signatures, phone and card numbers covered.")
+            if masked
+            else self.tr("For the centre: with code name and signature cells. Not to be passed on.")
+        )
         photos = len(printable.finding.facts.photos)
         facts = (
-            str(printed.pages), f"{photos - printed.absent - printed.unmasked} / {photos}" if photos else "0",
-            str(len(printable.finding.versions)), printable.event_sha256[:12],
+            str(printed.pages),
+            f"{photos - printed.absent - printed.unmasked} / {photos}" if photos else "0",
+            str(len(printable.finding.versions)),
+            printable.event_sha256[:12],
         )
         for value, fact in zip(self._values, facts, strict=True):
             value.setText(fact)
@@ -97,12 +103,20 @@ class SheetSide(QWidget):
     def _say_photos(self, printed: Printed) -> None:
         self._photos.setVisible(bool(printed.absent or printed.unmasked))
         if printed.absent:
-            self._photos.say("warn", self.tr(
-                "%n photo(s) are not on this device. The sheet lists them without showing them", "", printed.absent))
+            self._photos.say(
+                "warn",
+                self.tr(
+                    "%n photo(s) are not on this device. The sheet lists them without showing them", "", printed.absent
+                ),
+            )
         elif printed.unmasked:
-            self._photos.say("warn", self.tr(
-                "%n photo(s) have no masked copy. The sheet lists them without showing them", "", printed.unmasked
-            ), icon="eye-off")
+            self._photos.say(
+                "warn",
+                self.tr(
+                    "%n photo(s) have no masked copy. The sheet lists them without showing them", "", printed.unmasked
+                ),
+                icon="eye-off",
+            )
 
     def _say_standing(self, printable: Printable, masked: bool) -> None:
         if not printable.delivered:
