@@ -7,23 +7,18 @@ from officer_app.core.entries import Choice
 from officer_app.core.fields import Field, Kind, Values, code_of
 from officer_app.core.text import Text
 
+# fmt: off (tables: one field, one line)
+
 
 def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(code, Text(zh, en)) for code, zh, en in rows)
 
 
 STEPS = _choices(
-    ("find", "查找", "Finding the service"),
-    ("guide", "看指南", "Reading the guide"),
-    ("login", "登录", "Logging in"),
-    ("fill", "填报", "Filling in"),
-    ("upload", "上传", "Uploading"),
-    ("queue", "取号等候", "Ticket and queue"),
-    ("accept", "受理告知", "Acceptance and notice"),
-    ("pay", "缴费", "Paying"),
-    ("review", "审批", "Review"),
-    ("result", "取件", "Getting the result"),
-    ("rate", "评价", "Rating"),
+    ("find", "查找", "Finding the service"), ("guide", "看指南", "Reading the guide"), ("login", "登录", "Logging in"),
+    ("fill", "填报", "Filling in"), ("upload", "上传", "Uploading"), ("queue", "取号等候", "Ticket and queue"),
+    ("accept", "受理告知", "Acceptance and notice"), ("pay", "缴费", "Paying"), ("review", "审批", "Review"),
+    ("result", "取件", "Getting the result"), ("rate", "评价", "Rating"),
 )
 PLATFORMS = _choices(
     ("山东政务服务网", "山东政务服务网", "Shandong government services site"),
@@ -32,21 +27,14 @@ PLATFORMS = _choices(
     ("电子税务局", "电子税务局", "E-tax bureau"),
 )
 TERMINALS = _choices(
-    ("pc", "电脑网页", "Web on a computer"),
-    ("app", "手机APP", "Phone app"),
-    ("mini", "小程序", "Mini program"),
-    ("phone_web", "手机网页", "Web on a phone"),
-    ("self_service", "自助终端", "Self-service terminal"),
+    ("pc", "电脑网页", "Web on a computer"), ("app", "手机APP", "Phone app"), ("mini", "小程序", "Mini program"),
+    ("phone_web", "手机网页", "Web on a phone"), ("self_service", "自助终端", "Self-service terminal"),
 )
 SOURCES = _choices(
-    ("walkthrough", "走流程体验", "Walkthrough"),
-    ("callback", "电话回访", "Callback"),
-    ("monitor_point", "监测点", "Monitoring point"),
-    ("enterprise_request", "企业诉求", "Enterprise request"),
-    ("policy_assessment", "政策评估", "Policy assessment"),
-    ("partner", "贯通部门", "Partner body"),
-    ("leader_instruction", "领导批示", "Leader's instruction"),
-    ("public_report", "群众反映", "Public report"),
+    ("walkthrough", "走流程体验", "Walkthrough"), ("callback", "电话回访", "Callback"),
+    ("monitor_point", "监测点", "Monitoring point"), ("enterprise_request", "企业诉求", "Enterprise request"),
+    ("policy_assessment", "政策评估", "Policy assessment"), ("partner", "贯通部门", "Partner body"),
+    ("leader_instruction", "领导批示", "Leader's instruction"), ("public_report", "群众反映", "Public report"),
 )
 
 
@@ -61,56 +49,28 @@ def _severity_changed(values: Values, catalog: Catalog) -> bool:
 
 
 MATTER = Field("matter_code", Kind.MATTER, Text("事项", "Matter"), required=True)
-REGION = Field(
-    "region_code",
-    Kind.REGION,
-    Text("所属区划", "Region"),
-    required=True,
-    help=Text("选了大厅或回访中心会自动填", "Follows the hall or the callback centre"),
-)
+REGION = Field("region_code", Kind.REGION, Text("所属区划", "Region"), required=True,
+               help=Text("选了大厅或回访中心会自动填", "Follows the hall or the callback centre"))
 STEP = Field("step", Kind.CHOICE, Text("环节", "Step"), choices=STEPS)
 CATEGORY = Field("category_code", Kind.CATEGORY, Text("问题类别", "Class of problem"), required=True)
-AUTHENTICITY = Field(
-    "authenticity",
-    Kind.CHIPS,
-    Text("真办或模拟", "Real or simulated"),
-    choices="authenticity",
-    default="real",
-    help=Text("模拟体验不要留下待办申请", "A simulated one must leave no application pending"),
-)
+AUTHENTICITY = Field("authenticity", Kind.CHIPS, Text("真办或模拟", "Real or simulated"), choices="authenticity",
+                     default="real",
+                     help=Text("模拟体验不要留下待办申请", "A simulated one must leave no application pending"))
 WAIT = Field("wait_minutes", Kind.INTEGER, Text("等候（分钟）", "Waiting (minutes)"), maximum=1440)
 HANDLE = Field("handle_minutes", Kind.INTEGER, Text("办理（分钟）", "Handling (minutes)"), maximum=1440)
 TRIPS = Field("trips", Kind.INTEGER, Text("往返次数", "Trips"), maximum=99)
 CAMPAIGN = Field("campaign", Kind.TEXT, Text("体检活动", "Campaign"), max_points=60)
-TEXT = Field(
-    "text",
-    Kind.LONG_TEXT,
-    Text("问题描述", "Description"),
-    required=True,
-    min_points=20,
-    max_points=1000,
-    help=Text(
-        "只写事实：谁、何时、何地、没做什么、几次；不写评价", "Facts only: who did not do what, when, where, how often"
-    ),
-)
+TEXT = Field("text", Kind.LONG_TEXT, Text("问题描述", "Description"), required=True, min_points=20, max_points=1000,
+             help=Text("只写事实：谁、何时、何地、没做什么、几次；不写评价",
+                       "Facts only: who did not do what, when, where, how often"))
 HALL = Field("hall_code", Kind.HALL, Text("办事大厅", "Service hall"), required=True)
-WINDOW = Field(
-    "window_code",
-    Kind.WINDOW,
-    Text("窗口", "Window"),
-    required=True,
-    help=Text("不知道可以留空", "Leave it empty if unknown"),
-)
+WINDOW = Field("window_code", Kind.WINDOW, Text("窗口", "Window"), required=True,
+               help=Text("不知道可以留空", "Leave it empty if unknown"))
 
 
 def _occurred(zh: str, en: str) -> Field:
-    return Field(
-        "occurred_at",
-        Kind.DATETIME,
-        Text(zh, en),
-        required=True,
-        help=Text("一年以内，不晚于现在", "Within the past year, not later than now"),
-    )
+    return Field("occurred_at", Kind.DATETIME, Text(zh, en), required=True,
+                 help=Text("一年以内，不晚于现在", "Within the past year, not later than now"))
 
 
 def _source(default: str) -> tuple[Field, ...]:
@@ -121,216 +81,88 @@ def _source(default: str) -> tuple[Field, ...]:
 
 
 JUDGEMENT = (
-    Field(
-        "severity",
-        Kind.SEVERITY,
-        Text("严重程度", "Severity"),
-        required=True,
-        help=Text("按类别自动给出，改动要写理由", "Follows the class; a change needs a reason"),
-    ),
-    Field(
-        "severity_reason",
-        Kind.TEXT,
-        Text("调整理由", "Reason for the change"),
-        required=True,
-        max_points=200,
-        shown_if=_severity_changed,
-    ),
+    Field("severity", Kind.SEVERITY, Text("严重程度", "Severity"), required=True,
+          help=Text("按类别自动给出，改动要写理由", "Follows the class; a change needs a reason")),
+    Field("severity_reason", Kind.TEXT, Text("调整理由", "Reason for the change"), required=True, max_points=200,
+          shown_if=_severity_changed),
     Field("fix_type", Kind.CHIPS, Text("整改类型", "Kind of fix"), required=True, choices="fix_type"),
     Field("suggestion", Kind.LONG_TEXT, Text("意见建议", "Suggestion"), max_points=500),
-    Field(
-        "expected",
-        Kind.LONG_TEXT,
-        Text("标准要求", "What should be"),
-        required=True,
-        max_points=500,
-        help=Text("没有做到的规定、指南或承诺", "The rule, guide or promise that is not met"),
-    ),
+    Field("expected", Kind.LONG_TEXT, Text("标准要求", "What should be"), required=True, max_points=500,
+          help=Text("没有做到的规定、指南或承诺", "The rule, guide or promise that is not met")),
     Field("actual", Kind.LONG_TEXT, Text("实际情况", "What was"), required=True, max_points=500),
-    Field(
-        "suggested_dept",
-        Kind.DEPT,
-        Text("建议责任部门", "Suggested department"),
-        help=Text("只是建议，最终由台账定责", "Only a suggestion. The ledger assigns responsibility"),
-    ),
-    Field(
-        "title",
-        Kind.TEXT,
-        Text("问题标题", "Title"),
-        max_points=40,
-        help=Text("留空就取描述的第一句", "Left empty, the first sentence of the description is taken"),
-    ),
+    Field("suggested_dept", Kind.DEPT, Text("建议责任部门", "Suggested department"),
+          help=Text("只是建议，最终由台账定责", "Only a suggestion. The ledger assigns responsibility")),
+    Field("title", Kind.TEXT, Text("问题标题", "Title"), max_points=40,
+          help=Text("留空就取描述的第一句", "Left empty, the first sentence of the description is taken")),
     Field("occurrence_count", Kind.INTEGER, Text("出现次数", "Times seen"), minimum=1, maximum=999, default=1),
-    Field(
-        "clue_flag",
-        Kind.BOOLEAN,
-        Text("疑似违纪线索", "Suspected breach of discipline"),
-        default=False,
-        help=Text("勾选后只有专人能看到", "When set, only the sealed queue sees it"),
-    ),
+    Field("clue_flag", Kind.BOOLEAN, Text("疑似违纪线索", "Suspected breach of discipline"), default=False,
+          help=Text("勾选后只有专人能看到", "When set, only the sealed queue sees it")),
     Field("no_evidence_reason", Kind.TEXT, Text("没有照片的原因", "Why there is no photo"), max_points=200),
 )
 
 ONLINE_FIELDS = (
     Field("platform", Kind.TEXT, Text("平台入口", "Platform"), required=True, choices=PLATFORMS, max_points=60),
     Field("url", Kind.URL, Text("页面网址", "Page address"), max_points=500),
-    MATTER,
-    STEP,
-    Field(
-        "reproducible",
-        Kind.CHIPS,
-        Text("能否重现", "Can it be repeated"),
-        required=True,
-        choices=_choices(
-            ("always", "每次", "Every time"), ("sometimes", "有时", "Sometimes"), ("once", "只一次", "Only once")
-        ),
-    ),
-    CATEGORY,
-    TEXT,
-    *JUDGEMENT,
-    REGION,
-    _occurred("发现时间", "Found at"),
-    Field(
-        "mode",
-        Kind.CHIPS,
-        Text("体验方式", "Way of trying"),
-        choices=_choices(("online_self", "网上自办", "Online by oneself")),
-        default="online_self",
-    ),
+    MATTER, STEP,
+    Field("reproducible", Kind.CHIPS, Text("能否重现", "Can it be repeated"), required=True, choices=_choices(
+        ("always", "每次", "Every time"), ("sometimes", "有时", "Sometimes"), ("once", "只一次", "Only once"))),
+    CATEGORY, TEXT, *JUDGEMENT, REGION, _occurred("发现时间", "Found at"),
+    Field("mode", Kind.CHIPS, Text("体验方式", "Way of trying"), choices=_choices(
+        ("online_self", "网上自办", "Online by oneself")), default="online_self"),
     AUTHENTICITY,
     Field("terminal", Kind.CHIPS, Text("终端", "Terminal"), choices=TERMINALS),
-    Field(
-        "environment",
-        Kind.TEXT,
-        Text("系统与网络", "System and network"),
-        max_points=120,
-        help=Text("系统、浏览器、版本、网络", "System, browser, version, network"),
-    ),
-    HANDLE,
-    CAMPAIGN,
-    *_source("walkthrough"),
+    Field("environment", Kind.TEXT, Text("系统与网络", "System and network"), max_points=120,
+          help=Text("系统、浏览器、版本、网络", "System, browser, version, network")),
+    HANDLE, CAMPAIGN, *_source("walkthrough"),
 )
 
 COUNTER_FIELDS = (
-    HALL,
-    WINDOW,
-    Field(
-        "mode",
-        Kind.CHIPS,
-        Text("办理方式", "Way of trying"),
-        required=True,
-        choices=_choices(
-            ("counter_self", "亲自办", "In person"),
-            ("counter_proxy", "代理办", "As agent"),
-            ("counter_accompany", "陪同办", "Accompanying"),
-        ),
-    ),
-    Field(
-        "applicant_consent",
-        Kind.BOOLEAN,
-        Text("办事人同意陪同和拍照", "The applicant agrees to company and photos"),
-        required=True,
-        shown_if=_mode_is("counter_accompany"),
-        help=Text("先问过再拍照", "Ask before taking any photo"),
-    ),
-    Field(
-        "applicant_profile",
-        Kind.CHOICE,
-        Text("办事人特征", "Kind of applicant"),
-        required=True,
-        shown_if=_mode_is("counter_accompany"),
-        choices=_choices(
-            ("elderly", "老年人", "Elderly"),
-            ("disabled", "残疾人", "Disabled"),
-            ("migrant_worker", "外来务工人员", "Migrant worker"),
-            ("start_up", "创业者", "Starting a business"),
-            ("other", "其他", "Other"),
-        ),
-    ),
-    Field(
-        "authorisation_kind",
-        Kind.CHOICE,
-        Text("授权方式", "Kind of authority"),
-        required=True,
-        shown_if=_mode_is("counter_proxy"),
-        choices=_choices(
-            ("letter", "授权委托书", "Letter of authority"),
-            ("notarised", "公证委托", "Notarised authority"),
-            ("online", "线上授权", "Given on the platform"),
-        ),
-    ),
-    Field(
-        "authorisation_ref",
-        Kind.TEXT,
-        Text("授权书编号", "Number of the authority"),
-        required=True,
-        max_points=60,
-        shown_if=_mode_is("counter_proxy"),
-        help=Text("只写编号，不写委托人身份", "The number only, never who the principal is"),
-    ),
-    Field(
-        "principal_kind",
-        Kind.CHIPS,
-        Text("委托人类型", "Kind of principal"),
-        required=True,
-        shown_if=_mode_is("counter_proxy"),
-        choices=_choices(
-            ("person", "个人", "Person"), ("enterprise", "企业", "Enterprise"), ("other", "其他组织", "Other body")
-        ),
-    ),
-    MATTER,
-    STEP,
-    CATEGORY,
-    TEXT,
-    *JUDGEMENT,
-    REGION,
-    _occurred("发现时间", "Found at"),
-    Field(
-        "covert",
-        Kind.BOOLEAN,
-        Text("暗访", "Covert visit"),
-        default=False,
-        help=Text("窗口人员不知情", "The staff do not know"),
-    ),
+    HALL, WINDOW,
+    Field("mode", Kind.CHIPS, Text("办理方式", "Way of trying"), required=True, choices=_choices(
+        ("counter_self", "亲自办", "In person"), ("counter_proxy", "代理办", "As agent"),
+        ("counter_accompany", "陪同办", "Accompanying"))),
+    Field("applicant_consent", Kind.BOOLEAN, Text("办事人同意陪同和拍照", "The applicant agrees to company and photos"),
+          required=True, shown_if=_mode_is("counter_accompany"),
+          help=Text("先问过再拍照", "Ask before taking any photo")),
+    Field("applicant_profile", Kind.CHOICE, Text("办事人特征", "Kind of applicant"), required=True,
+          shown_if=_mode_is("counter_accompany"), choices=_choices(
+              ("elderly", "老年人", "Elderly"), ("disabled", "残疾人", "Disabled"),
+              ("migrant_worker", "外来务工人员", "Migrant worker"), ("start_up", "创业者", "Starting a business"),
+              ("other", "其他", "Other"))),
+    Field("authorisation_kind", Kind.CHOICE, Text("授权方式", "Kind of authority"), required=True,
+          shown_if=_mode_is("counter_proxy"), choices=_choices(
+              ("letter", "授权委托书", "Letter of authority"), ("notarised", "公证委托", "Notarised authority"),
+              ("online", "线上授权", "Given on the platform"))),
+    Field("authorisation_ref", Kind.TEXT, Text("授权书编号", "Number of the authority"), required=True, max_points=60,
+          shown_if=_mode_is("counter_proxy"),
+          help=Text("只写编号，不写委托人身份", "The number only, never who the principal is")),
+    Field("principal_kind", Kind.CHIPS, Text("委托人类型", "Kind of principal"), required=True,
+          shown_if=_mode_is("counter_proxy"), choices=_choices(
+              ("person", "个人", "Person"), ("enterprise", "企业", "Enterprise"), ("other", "其他组织", "Other body"))),
+    MATTER, STEP, CATEGORY, TEXT, *JUDGEMENT, REGION, _occurred("发现时间", "Found at"),
+    Field("covert", Kind.BOOLEAN, Text("暗访", "Covert visit"), default=False,
+          help=Text("窗口人员不知情", "The staff do not know")),
     AUTHENTICITY,
     Field("ticket_no", Kind.TEXT, Text("票号", "Ticket number"), max_points=20),
-    WAIT,
-    HANDLE,
-    TRIPS,
+    WAIT, HANDLE, TRIPS,
     Field("windows_count", Kind.INTEGER, Text("跑了几个窗口", "Windows visited"), maximum=99),
-    CAMPAIGN,
-    *_source("walkthrough"),
+    CAMPAIGN, *_source("walkthrough"),
 )
 
 CALLBACK_FIELDS = (
     Field("centre_code", Kind.CHOICE, Text("回访中心", "Callback centre"), required=True, choices="centres"),
-    MATTER,
-    STEP,
+    MATTER, STEP,
     Field("grade", Kind.GRADE, Text("满意度", "Satisfaction"), required=True),
-    CATEGORY,
-    TEXT,
-    Field(
-        "quote",
-        Kind.QUOTE,
-        Text("受访人原话", "In the respondent's words"),
-        max_points=500,
-        help=Text("尽量用原话，不写姓名和号码", "Their own words, without names or numbers"),
-    ),
-    *JUDGEMENT,
-    REGION,
-    _occurred("回访时间", "Called at"),
+    CATEGORY, TEXT,
+    Field("quote", Kind.QUOTE, Text("受访人原话", "In the respondent's words"), max_points=500,
+          help=Text("尽量用原话，不写姓名和号码", "Their own words, without names or numbers")),
+    *JUDGEMENT, REGION, _occurred("回访时间", "Called at"),
     Field("hall_code", Kind.HALL, Text("办事大厅", "Service hall")),
     Field("window_code", Kind.WINDOW, Text("窗口", "Window"), help=Text("不知道可以留空", "Leave it empty if unknown")),
-    Field(
-        "mode",
-        Kind.CHIPS,
-        Text("体验方式", "Way of trying"),
-        choices=_choices(("callback", "电话回访", "Telephone callback")),
-        default="callback",
-    ),
+    Field("mode", Kind.CHIPS, Text("体验方式", "Way of trying"), choices=_choices(
+        ("callback", "电话回访", "Telephone callback")), default="callback"),
     TRIPS,
     Field("recording_consent", Kind.BOOLEAN, Text("同意录音", "Agrees to recording")),
     Field("wants_feedback", Kind.BOOLEAN, Text("要求回复", "Wants an answer")),
-    CAMPAIGN,
-    *_source("callback"),
+    CAMPAIGN, *_source("callback"),
 )
