@@ -7,7 +7,8 @@ from officer_app.core.entries import Choice
 from officer_app.core.fields import Field, Kind, Values, code_of
 from officer_app.core.text import Text
 
-# fmt: off (tables: one field, one line)
+# Tables keep one field a line.
+# fmt: off
 
 
 def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:

@@ -3,7 +3,8 @@
 The same rows stand in `resources/catalog/states.csv` and `transitions.csv`; a test holds them equal.
 """
 
-# fmt: off (tables: one row, one thought)
+# Tables keep one row a line.
+# fmt: off
 STATE_ROWS: tuple[tuple[str, str, str, str, str, str, str, str, int], ...] = (
     # code, name_zh, name_en, seed_step_zh, terminal, master_copy, default_clock, visible_to_department, bar step
     ("draft", "草稿", "Draft", "发现问题", "N", "device", "none", "N", 0),
