@@ -60,6 +60,16 @@ KEY_UNREADABLE = Fault(
     ),
     Exit.DAMAGED,
 )
+TRIAL_PASSPHRASE = Fault(
+    "profile.trial_passphrase",
+    Text("试用库旁边的口令文件 trial-passphrase 被改动过", "The file trial-passphrase beside the trial was altered"),
+    Text("记录仍以密文保存，没有改动", "The records are still there, encrypted and unchanged"),
+    Text(
+        "从备份里把它放回来；没有备份就把整个文件夹移开，重新开始试用",
+        "Put it back from a backup; without one, move the whole folder aside and begin a new trial",
+    ),
+    Exit.DAMAGED,
+)
 ALREADY = Fault(
     "profile.exists",
     Text("{folder} 里已有本机库", "There is a profile in {folder} already"),
@@ -156,6 +166,16 @@ def unlock(folder: Path, passphrase: str) -> bytes:
     Raises OfficerError: NO_PROFILE, KEY_GONE, KEY_UNREADABLE, WRONG_PASSPHRASE or DAMAGED_WRAP.
     """
     return wrap.unwrap_with_passphrase(_keys(folder).passphrase.encode(), passphrase)
+
+
+def unlock_trial(folder: Path, beside: str) -> bytes:
+    """The same for a trial, with the passphrase that lay beside it. Raises OfficerError(TRIAL_PASSPHRASE)."""
+    try:
+        return unlock(folder, beside)
+    except OfficerError as error:
+        if error.fault is not wrap.WRONG_PASSPHRASE:
+            raise
+        raise OfficerError(TRIAL_PASSPHRASE) from error
 
 
 def unlock_with_recovery(folder: Path, recovery_private: bytes) -> bytes:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from officer_app.core.changes import Changes
+from officer_app.core.errors import OfficerError
 from officer_app.paths import resource
 from officer_app.ui import errors, pages
 from officer_app.ui.header import Header
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from officer_app.ui.i18n import Translation
     from officer_app.ui.jobs import Jobs
     from officer_app.ui.preferences import Preferences
+    from officer_app.ui.setup.gate import Gate
     from officer_app.ui.theme import Theme
     from officer_app.usecases.desk import Desk
 
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
         self.bus = bus
         self.session: Session | None = None
         self._begun = False
-        self._gate: QWidget | None = None
+        self._gate: Gate | None = None
         self._here = ""
         self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
@@ -171,25 +174,39 @@ class MainWindow(QMainWindow):
         def found(answer: Desk | str) -> None:
             self._show_gate(answer) if isinstance(answer, str) else self._open(answer)
 
-        self.jobs.run(look, found, self)
+        self.jobs.run(look, found, self, self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        """Damaged, newer, open elsewhere, on a full or locked disk: said where a person looks, with a way on."""
+        self._add_gate().stop(errors.spoken(error, self.translation.language))
+        if not isinstance(error, OfficerError):
+            raise error
 
     def _show_gate(self, state: str) -> None:
+        self._add_gate().begin(state)
+
+    def _add_gate(self) -> Gate:
         from officer_app.ui.setup.gate import Gate  # only until the profile is open
 
         gate = Gate(self.profile, self.jobs, self.translation.language)
         gate.passed.connect(self._open)
+        gate.again.connect(self._ask)
+        self._drop_gate()
         layout = self.centralWidget().layout()
         assert layout is not None
         layout.addWidget(gate)
         self._gate = gate
-        gate.begin(state)
+        return gate
+
+    def _drop_gate(self) -> None:
+        if self._gate is not None and isValid(self._gate):
+            self._gate.hide()
+            self._gate.deleteLater()
+        self._gate = None
 
     def _open(self, desk: Desk) -> None:
         self.session = Session(self.jobs, self.bus, desk, self.translation.language)
-        if self._gate is not None:
-            self._gate.hide()
-            self._gate.deleteLater()
-            self._gate = None
+        self._drop_gate()
         self._start_exchange(self.session)
         self._furnish()
         self.go("findings")

@@ -11,6 +11,8 @@ from typing import Any
 from officer_app.core.text import Language
 
 NAME = "window.json"
+FARTHEST = 100_000
+"""No screen reaches further, in pixels."""
 
 
 @dataclass
@@ -30,7 +32,7 @@ class Preferences:
         path = profile / NAME
         try:
             kept: Any = json.loads(path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             kept = {}
         found = cls(path)
         if not isinstance(kept, dict):
@@ -42,7 +44,7 @@ class Preferences:
         if kept.get("text_size") in (100, 115, 130):
             found.text_size = kept["text_size"]
         place = kept.get("place")
-        if isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place):
+        if isinstance(place, list) and len(place) == 4 and all(type(n) is int and abs(n) < FARTHEST for n in place):
             found.place = place
         return found
 

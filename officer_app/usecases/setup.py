@@ -54,8 +54,9 @@ def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = 
     """
     from officer_app.store import profile
 
-    given = passphrase if passphrase is not None else profile.trial_passphrase(folder)
-    return open_unlocked(folder, profile.unlock(folder, given or ""), now)
+    if passphrase is not None or (beside := profile.trial_passphrase(folder)) is None:
+        return open_unlocked(folder, profile.unlock(folder, passphrase or ""), now)
+    return open_unlocked(folder, profile.unlock_trial(folder, beside), now)
 
 
 def open_with_recovery(folder: Path, recovery_private: bytes, new_passphrase: str, now: Now | None = None) -> Desk:

@@ -1138,6 +1138,21 @@
     </message>
 </context>
 <context>
+    <name>StoppedForm</name>
+    <message>
+        <source>It does not open now</source>
+        <translation>现在打不开</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Once the reason is gone, everything is as it was.</source>
+        <translation>没有改动任何东西。原因消除以后，一切照旧。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>

@@ -249,6 +249,22 @@ class UnlockForm(Form):
         self.entry.setFocus()
 
 
+class StoppedForm(Form):
+    """Why the profile does not open; `again()` tries once more."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head(
+            self.tr("It does not open now"),
+            self.tr("Nothing was changed. Once the reason is gone, everything is as it was."),
+        )
+        self.retry = button(self.tr("Try again"), self.again.emit, "primary", "refresh-cw", size="big")
+        self.foot(None, self.retry)
+        self.first = self.retry
+
+
 class JoiningForm(Form):
     """While the ledger is asked; nothing to press."""
 

@@ -13,7 +13,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.ui import errors
 from officer_app.ui.jobs import Jobs
 from officer_app.ui.setup.art import Art
-from officer_app.ui.setup.forms import EnrolForm, Form, JoiningForm, PassphraseForm, UnlockForm
+from officer_app.ui.setup.forms import EnrolForm, Form, JoiningForm, PassphraseForm, StoppedForm, UnlockForm
 from officer_app.ui.widgets.page import label
 from officer_app.ui.widgets.signs import Icon
 
@@ -26,13 +26,18 @@ ART = {
     PassphraseForm: "sample/photos/window12.jpg",
     UnlockForm: "sample/photos/hall.jpg",
     JoiningForm: "sample/photos/window12.jpg",
+    StoppedForm: "sample/photos/hall.jpg",
 }
 
 
 class Gate(QWidget):
-    """`passed(Desk)` once a profile is open. The store is opened on the database lane and stays there."""
+    """`passed(Desk)` once a profile is open; `again()` when opening is to be tried once more.
+
+    The store is opened on the database lane and stays there.
+    """
 
     passed = Signal(object)
+    again = Signal()
 
     def __init__(self, profile: Path, jobs: Jobs, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,13 @@ class Gate(QWidget):
             self._show(form)
         else:
             self._enrol()
+
+    def stop(self, sentence: str) -> None:
+        """Say why the profile does not open, instead of `begin`."""
+        form = StoppedForm()
+        form.again.connect(self.again)
+        self._show(form)
+        form.wrong(sentence)
 
     # the three steps of a new profile
 
