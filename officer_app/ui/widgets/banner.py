@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from officer_app.ui.theme import colour, font, px
@@ -51,6 +51,7 @@ class Banner(QFrame):
         self._ink, self._fill, sign = _LOOKS[kind]
         self._icon.show_icon(icon or sign, self._ink)
         self._label.setText(text)
+        self._make_room()
         self._paint_label()
         self._button.setText(action)
         self._button.setVisible(bool(action))
@@ -60,6 +61,14 @@ class Banner(QFrame):
 
     def text(self) -> str:
         return self._label.text()
+
+    def _make_room(self) -> None:
+        """Every line of the sentence is shown, also where the column around gives only what is asked for."""
+        self._label.setMinimumHeight(max(0, self._label.heightForWidth(self._label.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _paint_label(self) -> None:
         palette = self._label.palette()
