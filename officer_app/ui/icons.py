@@ -35,10 +35,9 @@ def _drawn(name: str, shade: str, size: int, ratio: float) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", shade).encode()))
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with QPainter(made) as painter:
+        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", shade).encode()))
+        renderer.render(painter, QRectF(0, 0, size, size))
     _pixmaps[key] = made
     if len(_pixmaps) > _MOST:
         _pixmaps.popitem(last=False)

@@ -135,4 +135,5 @@ class KeySheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         shade = colour("sunken").toRgb()
         shade.setAlpha(225)
-        QPainter(self).fillRect(self.rect(), shade)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), shade)

@@ -88,12 +88,13 @@ class StatusPill(QAbstractButton):
         return QSize(text_width(self.text(), font("body")) + 56, px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        token, icon = LOOKS[self.kind]
-        paint_box(painter, box, 8, token + "Soft")
-        icons.paint(painter, QRectF(14, box.center().y() - 9, 18, 18), icon, token)
-        with kept(painter):
-            paint_text(painter, box.adjusted(41, 0, -8, 0), self.text(), font("body"), token)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            token, icon = LOOKS[self.kind]
+            paint_box(painter, box, 8, token + "Soft")
+            icons.paint(painter, QRectF(14, box.center().y() - 9, 18, 18), icon, token)
+            with kept(painter):
+                paint_text(painter, box.adjusted(41, 0, -8, 0), self.text(), font("body"), token)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

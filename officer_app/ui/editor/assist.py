@@ -73,17 +73,20 @@ class DepartmentCard(_Card):
         return QSize(220, px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box, on = QPainter(self), QRectF(self.rect()), self.isChecked()
-        if on:
-            paint_box(painter, box, 8, "accentSoft", "accent", 2)
-        else:
-            paint_box(painter, box, 8, "surface", "field" if self.underMouse() else "line")
-        inner = box.adjusted(12, 0, -12, 0)
-        middle, width = box.center().y(), key_width(self._key)
-        paint_key(painter, QRectF(inner.right() - width, middle - 21, width, 20), self._key)
-        name = QRectF(inner.left(), middle - 23, inner.width() - width - 8, 24)
-        paint_text(painter, name, self.text(), font("body", on), "ink", LEFT)
-        paint_text(painter, QRectF(inner.left(), middle, inner.width(), 22), self._why, font("caption"), "ink2", LEFT)
+        with QPainter(self) as painter:
+            box, on = QRectF(self.rect()), self.isChecked()
+            if on:
+                paint_box(painter, box, 8, "accentSoft", "accent", 2)
+            else:
+                paint_box(painter, box, 8, "surface", "field" if self.underMouse() else "line")
+            inner = box.adjusted(12, 0, -12, 0)
+            middle, width = box.center().y(), key_width(self._key)
+            paint_key(painter, QRectF(inner.right() - width, middle - 21, width, 20), self._key)
+            name = QRectF(inner.left(), middle - 23, inner.width() - width - 8, 24)
+            paint_text(painter, name, self.text(), font("body", on), "ink", LEFT)
+            paint_text(
+                painter, QRectF(inner.left(), middle, inner.width(), 22), self._why, font("caption"), "ink2", LEFT
+            )
 
 
 class SimilarCard(_Card):
@@ -102,20 +105,21 @@ class SimilarCard(_Card):
         return QSize(220, (px(88) if not self._cover.isNull() else 0) + px(52))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box, similar = QPainter(self), QRectF(self.rect()), self._similar
-        y = 0.0
-        if not self._cover.isNull():
-            paint_photo(painter, QRectF(0, 0, box.width(), px(80)), self._cover)
-            y = px(84)
-        chip = chip_size(similar.state)
-        place = QRectF(box.right() - chip.width(), y + 1, chip.width(), chip.height())
-        paint_chip(painter, place, similar.state, similar.token)
-        title = QRectF(0, y, box.width() - chip.width() - 8, px(26))
-        paint_text(painter, title, similar.title, font("body", self.underMouse()), "ink", LEFT)
-        steps = QRectF(box.right() - STEPS_SIZE.width(), y + px(32), STEPS_SIZE.width(), STEPS_SIZE.height())
-        paint_steps(painter, steps, similar.step)
-        number = QRectF(0, y + px(26), box.width() - STEPS_SIZE.width() - 10, px(20))
-        paint_text(painter, number, similar.number, font("caption"), "ink2", LEFT)
+        with QPainter(self) as painter:
+            box, similar = QRectF(self.rect()), self._similar
+            y = 0.0
+            if not self._cover.isNull():
+                paint_photo(painter, QRectF(0, 0, box.width(), px(80)), self._cover)
+                y = px(84)
+            chip = chip_size(similar.state)
+            place = QRectF(box.right() - chip.width(), y + 1, chip.width(), chip.height())
+            paint_chip(painter, place, similar.state, similar.token)
+            title = QRectF(0, y, box.width() - chip.width() - 8, px(26))
+            paint_text(painter, title, similar.title, font("body", self.underMouse()), "ink", LEFT)
+            steps = QRectF(box.right() - STEPS_SIZE.width(), y + px(32), STEPS_SIZE.width(), STEPS_SIZE.height())
+            paint_steps(painter, steps, similar.step)
+            number = QRectF(0, y + px(26), box.width() - STEPS_SIZE.width() - 10, px(20))
+            paint_text(painter, number, similar.number, font("caption"), "ink2", LEFT)
 
 
 class AssistColumn(QWidget):

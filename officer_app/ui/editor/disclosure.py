@@ -24,13 +24,14 @@ class _Head(QAbstractButton):
         return QSize(160, px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        paint_box(painter, box, 8, "sunken" if self.underMouse() else "subtle")
-        sign = "chevron-down" if self.isChecked() else "chevron-right"
-        icons.paint(painter, QRectF(12, box.center().y() - 8, 16, 16), sign, "ink2")
-        paint_text(painter, box.adjusted(36, 0, -12, 0), self.text(), font("small", True), "ink2", LEFT)
-        taken = 48 + text_width(self.text(), font("small", True))
-        paint_text(painter, box.adjusted(taken, 0, -14, 0), self.note, font("caption"), "ink3", RIGHT)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            paint_box(painter, box, 8, "sunken" if self.underMouse() else "subtle")
+            sign = "chevron-down" if self.isChecked() else "chevron-right"
+            icons.paint(painter, QRectF(12, box.center().y() - 8, 16, 16), sign, "ink2")
+            paint_text(painter, box.adjusted(36, 0, -12, 0), self.text(), font("small", True), "ink2", LEFT)
+            taken = 48 + text_width(self.text(), font("small", True))
+            paint_text(painter, box.adjusted(taken, 0, -14, 0), self.note, font("caption"), "ink3", RIGHT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -32,11 +32,12 @@ class _Words(QAbstractButton):
         return QSize(80, px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        middle = box.center().y()
-        ink = "accent" if self.underMouse() and self.isEnabled() else "ink"
-        paint_text(painter, QRectF(0, middle - px(22), box.width(), px(23)), self.text(), font("card"), ink)
-        paint_text(painter, QRectF(0, middle + 1, box.width(), px(20)), self.note, font("caption"), "ink2")
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            middle = box.center().y()
+            ink = "accent" if self.underMouse() and self.isEnabled() else "ink"
+            paint_text(painter, QRectF(0, middle - px(22), box.width(), px(23)), self.text(), font("card"), ink)
+            paint_text(painter, QRectF(0, middle + 1, box.width(), px(20)), self.note, font("caption"), "ink2")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

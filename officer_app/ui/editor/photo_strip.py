@@ -185,7 +185,8 @@ class PhotoStrip(QListView):
             return
         box = self.visualRect(self.tiles.index(self._target))
         x = box.right() - 1 if self._target > self._dragged else box.left() - 1
-        QPainter(self.viewport()).fillRect(x, box.top() + 4, 3, box.height() - 8, theme.colour("accent"))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(x, box.top() + 4, 3, box.height() - 8, theme.colour("accent"))
 
     # Pictures from outside.
 

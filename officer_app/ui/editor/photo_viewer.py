@@ -26,14 +26,15 @@ class _OnPhoto(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        paint_scrim(painter, box, 8)
-        if self.hasFocus():
-            with kept(painter):
-                painter.setPen(Qt.GlobalColor.white)
-                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
-        drawn = icons.pixmap(self._icon_name, "surface" if not _dark() else "ink", 18, self.devicePixelRatioF())
-        painter.drawPixmap(int(box.center().x() - 9), int(box.center().y() - 9), drawn)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            paint_scrim(painter, box, 8)
+            if self.hasFocus():
+                with kept(painter):
+                    painter.setPen(Qt.GlobalColor.white)
+                    painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
+            drawn = icons.pixmap(self._icon_name, "surface" if not _dark() else "ink", 18, self.devicePixelRatioF())
+            painter.drawPixmap(int(box.center().x() - 9), int(box.center().y() - 9), drawn)
 
 
 def _dark() -> bool:
@@ -96,20 +97,21 @@ class PhotoViewer(QWidget):
             self.opened.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        if self._photo is None:
-            self._paint_empty(painter, box)
-            return
-        paint_box(painter, box, 8, "sunken")
-        paint_photo(painter, box, self._photo, 8, fit=True)
-        disc = QRectF(10, 10, 28, 28)
-        paint_scrim(painter, disc, 14)
-        with kept(painter):
-            painter.setFont(font("small", True))
-            painter.setPen(Qt.GlobalColor.white)
-            painter.drawText(disc, CENTRE, str(self._number))
-        if self._tag:
-            paint_tag(painter, 10, box.bottom() - 10, self._tag)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            if self._photo is None:
+                self._paint_empty(painter, box)
+                return
+            paint_box(painter, box, 8, "sunken")
+            paint_photo(painter, box, self._photo, 8, fit=True)
+            disc = QRectF(10, 10, 28, 28)
+            paint_scrim(painter, disc, 14)
+            with kept(painter):
+                painter.setFont(font("small", True))
+                painter.setPen(Qt.GlobalColor.white)
+                painter.drawText(disc, CENTRE, str(self._number))
+            if self._tag:
+                paint_tag(painter, 10, box.bottom() - 10, self._tag)
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
         title, hint = self._words
@@ -172,6 +174,6 @@ class PhotoPeek(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), DARK)
-        paint_photo(painter, QRectF(self.rect()).adjusted(24, 24, -24, -24), self._photo, 0, fit=True)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), DARK)
+            paint_photo(painter, QRectF(self.rect()).adjusted(24, 24, -24, -24), self._photo, 0, fit=True)

@@ -38,7 +38,8 @@ class _AddTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         words = self.text() if self.width() > 120 else ""
-        paint_add_tile(QPainter(self), QRectF(self.rect()), words, self.underMouse())
+        with QPainter(self) as painter:
+            paint_add_tile(painter, QRectF(self.rect()), words, self.underMouse())
 
 
 class PhotosColumn(QWidget):

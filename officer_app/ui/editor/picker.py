@@ -214,16 +214,18 @@ class Picker(QLineEdit):
         """At rest a name too long for the field ends in an ellipsis, which a line edit cannot do by itself."""
         if self.hasFocus() or not self.text():
             super().paintEvent(event)
-        painter = QPainter(self)
-        side, edge = theme.px(16), theme.px(12)
-        if not self.hasFocus() and self.text():
-            option = QStyleOptionFrame()
-            self.initStyleOption(option)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-            inner = QRectF(self.rect()).adjusted(theme.px(38) if self.actions() else edge + 2, 0, -side - 2 * edge, 0)
-            paint_text(painter, inner, self.text(), self.font(), "ink" if self.isEnabled() else "ink3")
-        box = QRectF(self.width() - side - edge, (self.height() - side) / 2, side, side)
-        icons.paint(painter, box, "chevron-down", "ink2" if self.isEnabled() else "ink3")
+        with QPainter(self) as painter:
+            side, edge = theme.px(16), theme.px(12)
+            if not self.hasFocus() and self.text():
+                option = QStyleOptionFrame()
+                self.initStyleOption(option)
+                self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+                inner = QRectF(self.rect()).adjusted(
+                    theme.px(38) if self.actions() else edge + 2, 0, -side - 2 * edge, 0
+                )
+                paint_text(painter, inner, self.text(), self.font(), "ink" if self.isEnabled() else "ink3")
+            box = QRectF(self.width() - side - edge, (self.height() - side) / 2, side, side)
+            icons.paint(painter, box, "chevron-down", "ink2" if self.isEnabled() else "ink3")
 
     def _take_current(self) -> None:
         index = self._list.view.currentIndex() if self._list is not None else QModelIndex()

@@ -55,22 +55,23 @@ class _ChoiceButton(QRadioButton):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box, on = QPainter(self), QRectF(self.rect()), self.isChecked()
-        if on:
-            paint_box(painter, box, 8, "accentSoft")
-        elif self.underMouse():
-            paint_box(painter, box, 8, "sunken")
-        sign = QRectF(12, box.center().y() - 9, 18, 18)
-        if self.choice.kind == "light":
-            paint_light(painter, sign, self.choice.value)
-        else:
-            icons.paint(painter, sign, self.choice.icon, "accent" if on else self.choice.token)
-        ink = "accent" if on else "ink"
-        with kept(painter):
-            count = "" if self._count is None else str(self._count)
-            paint_text(painter, box.adjusted(0, 0, -10, 0), count, font("small", on), ink if on else "ink2", RIGHT)
-            room = text_width(count, font("small", on)) + 16
-            paint_text(painter, box.adjusted(38, 0, -room, 0), self.text(), font("body", on), ink, LEFT)
+        with QPainter(self) as painter:
+            box, on = QRectF(self.rect()), self.isChecked()
+            if on:
+                paint_box(painter, box, 8, "accentSoft")
+            elif self.underMouse():
+                paint_box(painter, box, 8, "sunken")
+            sign = QRectF(12, box.center().y() - 9, 18, 18)
+            if self.choice.kind == "light":
+                paint_light(painter, sign, self.choice.value)
+            else:
+                icons.paint(painter, sign, self.choice.icon, "accent" if on else self.choice.token)
+            ink = "accent" if on else "ink"
+            with kept(painter):
+                count = "" if self._count is None else str(self._count)
+                paint_text(painter, box.adjusted(0, 0, -10, 0), count, font("small", on), ink if on else "ink2", RIGHT)
+                room = text_width(count, font("small", on)) + 16
+                paint_text(painter, box.adjusted(38, 0, -room, 0), self.text(), font("body", on), ink, LEFT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

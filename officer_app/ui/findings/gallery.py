@@ -27,12 +27,13 @@ class _Arrow(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        with kept(painter):
-            painter.setPen(Qt.GlobalColor.white if self._ring else Qt.PenStyle.NoPen)
-            painter.setBrush(SCRIM)
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        icons.paint_white(painter, box.adjusted(11, 11, -11, -11), self._icon_name)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            with kept(painter):
+                painter.setPen(Qt.GlobalColor.white if self._ring else Qt.PenStyle.NoPen)
+                painter.setBrush(SCRIM)
+                painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            icons.paint_white(painter, box.adjusted(11, 11, -11, -11), self._icon_name)
 
     def focusInEvent(self, event: object) -> None:
         self._ring = event.reason() in KEYBOARD  # type: ignore[attr-defined]
@@ -94,17 +95,18 @@ class Gallery(QWidget):
         self._on.move(self.width() - 50, (self.height() - 40) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        path = QPainterPath()
-        path.addRoundedRect(box.adjusted(0, 0, 0, RADIUS), RADIUS, RADIUS)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(path)
-        paint_photo(painter, box.adjusted(-1, -1, 1, 1), self._picture, 0)
-        if len(self._shas) > 1:
-            words = f"{self._at + 1} / {len(self._shas)}"
-            plate = QRectF(box.right() - text_width(words, font("caption")) - 24, 8, 0, 22)
-            plate.setRight(box.right() - 8)
-            paint_scrim(painter, plate, 5)
-            painter.setPen(Qt.GlobalColor.white)
-            painter.setFont(font("caption"))
-            painter.drawText(plate, CENTRE, words)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            path = QPainterPath()
+            path.addRoundedRect(box.adjusted(0, 0, 0, RADIUS), RADIUS, RADIUS)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipPath(path)
+            paint_photo(painter, box.adjusted(-1, -1, 1, 1), self._picture, 0)
+            if len(self._shas) > 1:
+                words = f"{self._at + 1} / {len(self._shas)}"
+                plate = QRectF(box.right() - text_width(words, font("caption")) - 24, 8, 0, 22)
+                plate.setRight(box.right() - 8)
+                paint_scrim(painter, plate, 5)
+                painter.setPen(Qt.GlobalColor.white)
+                painter.setFont(font("caption"))
+                painter.drawText(plate, CENTRE, words)

@@ -98,25 +98,28 @@ class Timeline(QWidget):
         return QSize(200, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, height = QPainter(self), px(STEP)
-        names = max((text_width(mark.name, font("body", True)) for mark in self._marks), default=0) + 14
-        for place, mark in enumerate(self._marks):
-            middle = place * height + height / 2
-            if place + 1 < len(self._marks):
-                follows = self._marks[place + 1].kind != "ahead"
-                painter.fillRect(QRectF(9, middle + 9, 2, height - 18), colour("accent" if follows else "line2"))
-            self._paint_disc(painter, QPointF(10, middle), mark.kind)
-            now = mark.kind in ("now", "late")
-            with kept(painter):
-                ink = "ink3" if mark.kind == "ahead" else "ink"
-                row = QRectF(30, middle - 12, self.width() - 30, 24)
-                paint_text(painter, QRectF(row.left(), row.top(), names, 24), mark.name, font("body", now), ink, LEFT)
-                due_ink = "bad" if mark.kind == "late" else "warn" if now else "ink2"
-                face = font("small", now)
-                room = text_width(mark.when, face) + 4
-                paint_text(painter, row, mark.when, face, due_ink, RIGHT)
-                middle_room = row.adjusted(names, 0, -room - 8, 0)
-                paint_text(painter, middle_room, mark.text, font("small"), "ink2", LEFT)
+        with QPainter(self) as painter:
+            height = px(STEP)
+            names = max((text_width(mark.name, font("body", True)) for mark in self._marks), default=0) + 14
+            for place, mark in enumerate(self._marks):
+                middle = place * height + height / 2
+                if place + 1 < len(self._marks):
+                    follows = self._marks[place + 1].kind != "ahead"
+                    painter.fillRect(QRectF(9, middle + 9, 2, height - 18), colour("accent" if follows else "line2"))
+                self._paint_disc(painter, QPointF(10, middle), mark.kind)
+                now = mark.kind in ("now", "late")
+                with kept(painter):
+                    ink = "ink3" if mark.kind == "ahead" else "ink"
+                    row = QRectF(30, middle - 12, self.width() - 30, 24)
+                    paint_text(
+                        painter, QRectF(row.left(), row.top(), names, 24), mark.name, font("body", now), ink, LEFT
+                    )
+                    due_ink = "bad" if mark.kind == "late" else "warn" if now else "ink2"
+                    face = font("small", now)
+                    room = text_width(mark.when, face) + 4
+                    paint_text(painter, row, mark.when, face, due_ink, RIGHT)
+                    middle_room = row.adjusted(names, 0, -room - 8, 0)
+                    paint_text(painter, middle_room, mark.text, font("small"), "ink2", LEFT)
 
     def _paint_disc(self, painter: QPainter, centre: QPointF, kind: str) -> None:
         disc = QRectF(centre.x() - 9, centre.y() - 9, 18, 18)

@@ -37,18 +37,18 @@ class CodeEntry(QLineEdit):
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        text, here = self.text(), min(self.cursorPosition(), LENGTH - 1)
-        for place in range(LENGTH):
-            x = place * (BOX + GAP) + (DASH - GAP if place >= 4 else 0)
-            box = QRectF(x, 0, BOX, self.height())
-            on = self.hasFocus() and place == here
-            wrong = bool(self.property("wrong"))
-            line = "focus" if on else "badSolid" if wrong else "field"
-            paint_box(painter, box, 8, "surface", line, 2 if on or wrong else 1)
-            with kept(painter):
-                if place < len(text):
-                    paint_text(painter, box, text[place], font("hero"), "ink", CENTRE)
-            if on and place >= len(text):
-                painter.fillRect(QRectF(box.center().x() - 1, box.center().y() - 13, 2, 26), colour("accent"))
-        painter.fillRect(QRectF(4 * (BOX + GAP) - GAP + 8, self.height() / 2 - 1, 12, 2), colour("field"))
+        with QPainter(self) as painter:
+            text, here = self.text(), min(self.cursorPosition(), LENGTH - 1)
+            for place in range(LENGTH):
+                x = place * (BOX + GAP) + (DASH - GAP if place >= 4 else 0)
+                box = QRectF(x, 0, BOX, self.height())
+                on = self.hasFocus() and place == here
+                wrong = bool(self.property("wrong"))
+                line = "focus" if on else "badSolid" if wrong else "field"
+                paint_box(painter, box, 8, "surface", line, 2 if on or wrong else 1)
+                with kept(painter):
+                    if place < len(text):
+                        paint_text(painter, box, text[place], font("hero"), "ink", CENTRE)
+                if on and place >= len(text):
+                    painter.fillRect(QRectF(box.center().x() - 1, box.center().y() - 13, 2, 26), colour("accent"))
+            painter.fillRect(QRectF(4 * (BOX + GAP) - GAP + 8, self.height() / 2 - 1, 12, 2), colour("field"))

@@ -25,28 +25,29 @@ class Steps(QWidget):
         return QSize(WIDTH, px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, middle = QPainter(self), self.height() / 2
-        widths = [32 + text_width(word, font("small", True)) for word in self._words]
-        gap = (self.width() - sum(widths)) / max(1, len(self._words) - 1)
-        x = 0.0
-        for place, (word, width) in enumerate(zip(self._words, widths, strict=True)):
-            disc = QRectF(x, middle - 12, 24, 24)
-            if place < self._at:
-                paint_box(painter, disc, 12, "accent")
-                icons.paint(painter, disc.adjusted(5, 5, -5, -5), "check", "onAccent")
-            else:
-                here = place == self._at
-                paint_box(painter, disc, 12, "surface" if here else "", "accent" if here else "line2", 2)
+        with QPainter(self) as painter:
+            middle = self.height() / 2
+            widths = [32 + text_width(word, font("small", True)) for word in self._words]
+            gap = (self.width() - sum(widths)) / max(1, len(self._words) - 1)
+            x = 0.0
+            for place, (word, width) in enumerate(zip(self._words, widths, strict=True)):
+                disc = QRectF(x, middle - 12, 24, 24)
+                if place < self._at:
+                    paint_box(painter, disc, 12, "accent")
+                    icons.paint(painter, disc.adjusted(5, 5, -5, -5), "check", "onAccent")
+                else:
+                    here = place == self._at
+                    paint_box(painter, disc, 12, "surface" if here else "", "accent" if here else "line2", 2)
+                    with kept(painter):
+                        number = font("caption", here)
+                        paint_text(painter, disc, str(place + 1), number, "accent" if here else "ink3", CENTRE)
+                ink = "accent" if place == self._at else "ink2"
                 with kept(painter):
-                    number = font("caption", here)
-                    paint_text(painter, disc, str(place + 1), number, "accent" if here else "ink3", CENTRE)
-            ink = "accent" if place == self._at else "ink2"
-            with kept(painter):
-                rect = QRectF(x + 32, 0, width, self.height())
-                paint_text(painter, rect, word, font("small", place == self._at), ink, LEFT)
-            if place + 1 < len(self._words):
-                painter.fillRect(QRectF(x + width + 12, middle - 1, gap - 24, 2), colour("line2"))
-            x += width + gap
+                    rect = QRectF(x + 32, 0, width, self.height())
+                    paint_text(painter, rect, word, font("small", place == self._at), ink, LEFT)
+                if place + 1 < len(self._words):
+                    painter.fillRect(QRectF(x + width + 12, middle - 1, gap - 24, 2), colour("line2"))
+                x += width + gap
 
 
 class Strength(QWidget):
@@ -64,16 +65,16 @@ class Strength(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room = max(56, text_width(self._word, font("small", True)) + 12)
-        width = (self.width() - room - 3 * 6) / 4
-        for place in range(4):
-            lit = place < self._level
-            token = ("okSolid" if self._level >= 3 else "warnSolid") if lit else "line"
-            paint_box(painter, QRectF(place * (width + 6), self.height() / 2 - 3, width, 6), 3, token)
-        with kept(painter):
-            rect = QRectF(self.width() - room + 8, 0, room - 8, self.height())
-            paint_text(painter, rect, self._word, font("small", True), "ok" if self._level >= 3 else "warn", LEFT)
+        with QPainter(self) as painter:
+            room = max(56, text_width(self._word, font("small", True)) + 12)
+            width = (self.width() - room - 3 * 6) / 4
+            for place in range(4):
+                lit = place < self._level
+                token = ("okSolid" if self._level >= 3 else "warnSolid") if lit else "line"
+                paint_box(painter, QRectF(place * (width + 6), self.height() / 2 - 3, width, 6), 3, token)
+            with kept(painter):
+                rect = QRectF(self.width() - room + 8, 0, room - 8, self.height())
+                paint_text(painter, rect, self._word, font("small", True), "ok" if self._level >= 3 else "warn", LEFT)
 
 
 class SecretEntry(QLineEdit):

@@ -54,9 +54,9 @@ class SheetSide(QWidget):
             column.addWidget(banner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("surface"))
-        painter.fillRect(0, 0, 1, self.height(), colour("line"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("surface"))
+            painter.fillRect(0, 0, 1, self.height(), colour("line"))
 
     @property
     def masked(self) -> bool:

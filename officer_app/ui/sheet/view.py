@@ -139,18 +139,18 @@ class _SmallPage(QToolButton):
         self.setFixedSize(THUMB.width() + 12, THUMB.height() + 12 + px(22))
 
     def paintEvent(self, event: object) -> None:
-        painter = QPainter(self)
-        frame = QRect(0, 0, self.width(), THUMB.height() + 12)
-        on = self.isChecked()
-        if on:
-            paint_box(painter, frame.toRectF(), 6, "surface", "accent", 2)
-        paper = frame.adjusted(6, 6, -6, -6)
-        painter.drawPixmap(paper, self._pixmap)
-        if not on:
-            painter.setPen(colour("line2"))
-            painter.drawRect(paper.adjusted(0, 0, -1, -1))
-        below = QRect(0, frame.bottom() + 2, self.width(), px(20)).toRectF()
-        paint_text(painter, below, str(self._number + 1), font("caption", on), "accent" if on else "ink2", CENTRE)
+        with QPainter(self) as painter:
+            frame = QRect(0, 0, self.width(), THUMB.height() + 12)
+            on = self.isChecked()
+            if on:
+                paint_box(painter, frame.toRectF(), 6, "surface", "accent", 2)
+            paper = frame.adjusted(6, 6, -6, -6)
+            painter.drawPixmap(paper, self._pixmap)
+            if not on:
+                painter.setPen(colour("line2"))
+                painter.drawRect(paper.adjusted(0, 0, -1, -1))
+            below = QRect(0, frame.bottom() + 2, self.width(), px(20)).toRectF()
+            paint_text(painter, below, str(self._number + 1), font("caption", on), "accent" if on else "ink2", CENTRE)
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
@@ -166,7 +166,6 @@ def _picture(document: QPdfDocument, page: int, size: QSize) -> QImage:
     large = size * 3
     paper = QImage(large, QImage.Format.Format_RGB32)
     paper.fill(QColor("white"))
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, document.render(page, large))
-    painter.end()
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, document.render(page, large))
     return paper.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -80,6 +80,7 @@ class Banner(QFrame):
             self._act()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_box(QPainter(self), QRectF(self.rect()), 8, self._fill)
+        with QPainter(self) as painter:
+            paint_box(painter, QRectF(self.rect()), 8, self._fill)
         if self._label.palette().color(QPalette.ColorRole.WindowText) != colour(self._ink):
             self._paint_label()

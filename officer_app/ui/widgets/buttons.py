@@ -70,31 +70,35 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rest, hover, press, line, ink = _LOOKS[self.kind]
-        fill = press if self.isDown() or self.isChecked() else hover if self.underMouse() else rest
-        if line and self.underMouse():
-            line = "field"
-        if not self.isEnabled():
-            fill, line, ink = ("" if self.kind == "text" else "sunken"), ("" if self.kind == "text" else "line"), "ink3"
-        box = QRectF(self.rect())
-        if fill or line:
-            paint_box(painter, box, 8, fill, line)
-        x = box.center().x() - self._content_width() / 2
-        if self._icon_name:
-            icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), self._icon_name, ink)
-            x += 27
-        face = self._face()
-        with kept(painter):
-            width = text_width(self.text(), face)
-            paint_text(painter, QRectF(x, 0, width + 2, box.height()), self.text(), face, ink, CENTRE)
-        if self.key:
-            width = key_width(self.key)
-            place = QRectF(x + text_width(self.text(), face) + 10, box.center().y() - 10, width, 20)
-            filled = self.kind in ("primary", "soft") and self.isEnabled()
-            paint_key(
-                painter, place, self.key, ink if filled else "ink2", ink if filled else "line2", fill or "surface"
-            )
+        with QPainter(self) as painter:
+            rest, hover, press, line, ink = _LOOKS[self.kind]
+            fill = press if self.isDown() or self.isChecked() else hover if self.underMouse() else rest
+            if line and self.underMouse():
+                line = "field"
+            if not self.isEnabled():
+                fill, line, ink = (
+                    ("" if self.kind == "text" else "sunken"),
+                    ("" if self.kind == "text" else "line"),
+                    "ink3",
+                )
+            box = QRectF(self.rect())
+            if fill or line:
+                paint_box(painter, box, 8, fill, line)
+            x = box.center().x() - self._content_width() / 2
+            if self._icon_name:
+                icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), self._icon_name, ink)
+                x += 27
+            face = self._face()
+            with kept(painter):
+                width = text_width(self.text(), face)
+                paint_text(painter, QRectF(x, 0, width + 2, box.height()), self.text(), face, ink, CENTRE)
+            if self.key:
+                width = key_width(self.key)
+                place = QRectF(x + text_width(self.text(), face) + 10, box.center().y() - 10, width, 20)
+                filled = self.kind in ("primary", "soft") and self.isEnabled()
+                paint_key(
+                    painter, place, self.key, ink if filled else "ink2", ink if filled else "line2", fill or "surface"
+                )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -33,6 +33,6 @@ class Elided(QWidget):
         return QSize(24, px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        with kept(painter):
-            paint_text(painter, QRectF(self.rect()), self._text, font(self._role), self._token)
+        with QPainter(self) as painter:
+            with kept(painter):
+                paint_text(painter, QRectF(self.rect()), self._text, font(self._role), self._token)

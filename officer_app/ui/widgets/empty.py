@@ -19,12 +19,12 @@ class _Drawing(QWidget):
         self.setFixedSize(88, 76)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        icons.paint(painter, QRectF(12, 8, 60, 60), self.icon, "accent")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("gold"))
-        painter.drawEllipse(QRectF(68, 10, 10, 10))
+        with QPainter(self) as painter:
+            icons.paint(painter, QRectF(12, 8, 60, 60), self.icon, "accent")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("gold"))
+            painter.drawEllipse(QRectF(68, 10, 10, 10))
 
 
 class EmptyState(QWidget):

@@ -33,8 +33,8 @@ class FocusFrame(QFocusFrame):
         self._radius = radius
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_box(painter, QRectF(self.rect()), self._radius, "", "focus", 2)
+        with QPainter(self) as painter:
+            paint_box(painter, QRectF(self.rect()), self._radius, "", "focus", 2)
 
 
 def follow(widget: QWidget, event: QFocusEvent) -> None:

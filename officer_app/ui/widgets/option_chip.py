@@ -30,20 +30,21 @@ class OptionChip(QCheckBox):
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box, on = QPainter(self), QRectF(self.rect()), self.isChecked()
-        if not self.isEnabled():
-            paint_box(painter, box, 8, "sunken", "line")
-        elif on:
-            paint_box(painter, box, 8, "accentSoft", "accent", 2)
-        else:
-            paint_box(painter, box, 8, "surface", "field" if self.underMouse() else "line2")
-        ink = "ink3" if not self.isEnabled() else "accent" if on else "ink"
-        inner = box.adjusted(13, 0, -13, 0)
-        with kept(painter):
-            if self.key:
-                paint_text(painter, inner, self.key, font("caption"), "accent" if on else "ink3", RIGHT)
-                inner.setRight(inner.right() - 16)
-            paint_text(painter, inner, self.text(), font("body", on), ink, LEFT)
+        with QPainter(self) as painter:
+            box, on = QRectF(self.rect()), self.isChecked()
+            if not self.isEnabled():
+                paint_box(painter, box, 8, "sunken", "line")
+            elif on:
+                paint_box(painter, box, 8, "accentSoft", "accent", 2)
+            else:
+                paint_box(painter, box, 8, "surface", "field" if self.underMouse() else "line2")
+            ink = "ink3" if not self.isEnabled() else "accent" if on else "ink"
+            inner = box.adjusted(13, 0, -13, 0)
+            with kept(painter):
+                if self.key:
+                    paint_text(painter, inner, self.key, font("caption"), "accent" if on else "ink3", RIGHT)
+                    inner.setRight(inner.right() - 16)
+                paint_text(painter, inner, self.text(), font("body", on), ink, LEFT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -101,10 +101,11 @@ class PhotoTile(QAbstractButton):
         return self._size
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_tile(
-            QPainter(self), QRectF(self.rect()), self._photo,
-            selected=self.isChecked(), progress=self._progress, badge=self._badge, caption=self._caption,
-        )  # fmt: skip
+        with QPainter(self) as painter:
+            paint_tile(
+                painter, QRectF(self.rect()), self._photo,
+                selected=self.isChecked(), progress=self._progress, badge=self._badge, caption=self._caption,
+            )  # fmt: skip
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

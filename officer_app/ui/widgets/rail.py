@@ -40,22 +40,23 @@ class NavButton(QToolButton):
         return QSize(72, px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box, on = QPainter(self), QRectF(self.rect()), self.isChecked()
-        tile = box.adjusted(6, 1, -6, -1)
-        if on:
-            paint_box(painter, tile, 8, "accentSoft")
-            painter.fillRect(QRectF(0, box.center().y() - 12, 3, 24), colour("accent"))
-        elif self.underMouse():
-            paint_box(painter, tile, 8, "sunken")
-        ink = "accent" if on else "ink2"
-        icons.paint(painter, QRectF(box.center().x() - 11, tile.top() + 8, 22, 22), self._icon_name, ink)
-        with kept(painter):
-            word = QRectF(tile.left(), tile.top() + 33, tile.width(), tile.height() - 36)
-            paint_text(painter, word, self.text(), font("small", on), ink, CENTRE)
-        if self._badge:
-            self._paint_badge(painter, box.center().x() + 5, tile.top() + 2)
-        if self._ring:
-            paint_box(painter, tile, 8, "", "focus", 2)
+        with QPainter(self) as painter:
+            box, on = QRectF(self.rect()), self.isChecked()
+            tile = box.adjusted(6, 1, -6, -1)
+            if on:
+                paint_box(painter, tile, 8, "accentSoft")
+                painter.fillRect(QRectF(0, box.center().y() - 12, 3, 24), colour("accent"))
+            elif self.underMouse():
+                paint_box(painter, tile, 8, "sunken")
+            ink = "accent" if on else "ink2"
+            icons.paint(painter, QRectF(box.center().x() - 11, tile.top() + 8, 22, 22), self._icon_name, ink)
+            with kept(painter):
+                word = QRectF(tile.left(), tile.top() + 33, tile.width(), tile.height() - 36)
+                paint_text(painter, word, self.text(), font("small", on), ink, CENTRE)
+            if self._badge:
+                self._paint_badge(painter, box.center().x() + 5, tile.top() + 2)
+            if self._ring:
+                paint_box(painter, tile, 8, "", "focus", 2)
 
     def _paint_badge(self, painter: QPainter, x: float, y: float) -> None:
         text = str(self._badge) if self._badge < 100 else "99+"
@@ -85,10 +86,11 @@ class CameraButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        fill = "accentPress" if self.isDown() else "accentHover" if self.underMouse() else "accent"
-        paint_box(painter, box, 14, fill)
-        icons.paint(painter, QRectF(box.center().x() - 13, box.center().y() - 13, 26, 26), "camera", "onAccent")
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            fill = "accentPress" if self.isDown() else "accentHover" if self.underMouse() else "accent"
+            paint_box(painter, box, 14, fill)
+            icons.paint(painter, QRectF(box.center().x() - 13, box.center().y() - 13, 26, 26), "camera", "onAccent")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -114,10 +116,11 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        paint_box(painter, box, 18, "goldSoft")
-        if not self._letter:
-            icons.paint(painter, QRectF(9, 9, 18, 18), "user", "goldInk")
-            return
-        with kept(painter):
-            paint_text(painter, box, self._letter, font("body", True), "goldInk", CENTRE)
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            paint_box(painter, box, 18, "goldSoft")
+            if not self._letter:
+                icons.paint(painter, QRectF(9, 9, 18, 18), "user", "goldInk")
+                return
+            with kept(painter):
+                paint_text(painter, box, self._letter, font("body", True), "goldInk", CENTRE)

@@ -4,11 +4,14 @@ QListView lays every row out before the first is seen (and so do the other views
 screen readers and style only: geometry is arithmetic.
 """
 
+import sys
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from officer_app.ui.widgets.focus_frame import KEYBOARD
+from officer_app.ui.widgets.paint import kept
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,6 +23,7 @@ class RowsView(QListView):
         super().__init__(parent)
         self.row_height = row_height
         self.by_key = False
+        self._told: set[type[Exception]] = set()
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,30 +145,37 @@ class RowsView(QListView):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        model, delegate = self.model(), self.itemDelegate()
+        model = self.model()
         if model is None:
             return
-        current, chosen = self.currentIndex(), self.selectionModel()
         mouse = self.viewport().mapFromGlobal(self.cursor().pos())
         pointed = self.indexAt(mouse) if self.underMouse() else QModelIndex()
-        for row in self.in_view():
-            index = model.index(row, 0)
-            rect = self.visualRect(index)
-            if not event.rect().intersects(rect):
-                continue
-            option = QStyleOptionViewItem()
-            self.initViewItemOption(option)
-            option.rect = rect
-            state = QStyle.StateFlag.State_Enabled
-            if chosen.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            if index == pointed:
-                state |= QStyle.StateFlag.State_MouseOver
-            if index == current and self.hasFocus() and self.by_key:
-                state |= QStyle.StateFlag.State_HasFocus
-            option.state = state
-            delegate.paint(painter, option, index)
+        with QPainter(self.viewport()) as painter:
+            for row in self.in_view():
+                index = model.index(row, 0)
+                rect = self.visualRect(index)
+                if event.rect().intersects(rect):
+                    self._paint_row(painter, index, rect, index == pointed)
+
+    def _paint_row(self, painter: QPainter, index: QModelIndex, rect: QRect, pointed: bool) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = rect
+        state = QStyle.StateFlag.State_Enabled
+        if self.selectionModel().isSelected(index):
+            state |= QStyle.StateFlag.State_Selected
+        if pointed:
+            state |= QStyle.StateFlag.State_MouseOver
+        if index == self.currentIndex() and self.hasFocus() and self.by_key:
+            state |= QStyle.StateFlag.State_HasFocus
+        option.state = state
+        with kept(painter, smooth=False):
+            try:
+                self.itemDelegate().paint(painter, option, index)
+            except Exception as error:  # one row that cannot be drawn takes no other with it, and is told once
+                if type(error) not in self._told:
+                    self._told.add(type(error))
+                    sys.excepthook(type(error), error, error.__traceback__)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.by_key = event.reason() in KEYBOARD

@@ -58,8 +58,8 @@ class SearchEntry(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        icons.paint(painter, QRectF(12, self.height() / 2 - 9, 18, 18), "search", "ink2")
-        if self._key and not self.text():
-            width = key_width(self._key)
-            paint_key(painter, QRectF(self.width() - width - 10, self.height() / 2 - 10, width, 20), self._key)
+        with QPainter(self) as painter:
+            icons.paint(painter, QRectF(12, self.height() / 2 - 9, 18, 18), "search", "ink2")
+            if self._key and not self.text():
+                width = key_width(self._key)
+                paint_key(painter, QRectF(self.width() - width - 10, self.height() / 2 - 10, width, 20), self._key)

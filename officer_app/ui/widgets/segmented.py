@@ -61,27 +61,29 @@ class _SegmentButton(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        segment, box, on = self.segment, QRectF(self.rect()), self.isChecked()
-        if on:
-            paint_box(painter, box, 7, "surface", "line2")
-        ink = segment.token if on else "ink2"
-        if not self.isEnabled():
-            ink = "ink3"
-        face = font("body", on)
-        x = box.center().x() - (self._width() - text_width(segment.label, font("body", True))) / 2
-        x -= text_width(segment.label, face) / 2
-        if segment.icon:
-            icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), segment.icon, ink)
-            x += 26
-        if segment.severity:
-            paint_severity(painter, QRectF(x, box.center().y() - 7, 17, 14), segment.severity)
-            x += SEVERITY_SIZE.width() + 8
-        width = text_width(segment.label, face)
-        with kept(painter):
-            paint_text(painter, QRectF(x, 0, width + 2, box.height()), segment.label, face, ink, CENTRE)
-        if segment.key:
-            paint_key(painter, QRectF(x + width + 8, box.center().y() - 10, key_width(segment.key), 20), segment.key)
+        with QPainter(self) as painter:
+            segment, box, on = self.segment, QRectF(self.rect()), self.isChecked()
+            if on:
+                paint_box(painter, box, 7, "surface", "line2")
+            ink = segment.token if on else "ink2"
+            if not self.isEnabled():
+                ink = "ink3"
+            face = font("body", on)
+            x = box.center().x() - (self._width() - text_width(segment.label, font("body", True))) / 2
+            x -= text_width(segment.label, face) / 2
+            if segment.icon:
+                icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), segment.icon, ink)
+                x += 26
+            if segment.severity:
+                paint_severity(painter, QRectF(x, box.center().y() - 7, 17, 14), segment.severity)
+                x += SEVERITY_SIZE.width() + 8
+            width = text_width(segment.label, face)
+            with kept(painter):
+                paint_text(painter, QRectF(x, 0, width + 2, box.height()), segment.label, face, ink, CENTRE)
+            if segment.key:
+                paint_key(
+                    painter, QRectF(x + width + 8, box.center().y() - 10, key_width(segment.key), 20), segment.key
+                )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -135,4 +137,5 @@ class Segmented(QWidget):
             self.chosen.emit(made.segment.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_box(QPainter(self), QRectF(self.rect()), 9, "sunken")
+        with QPainter(self) as painter:
+            paint_box(painter, QRectF(self.rect()), 9, "sunken")

@@ -37,7 +37,8 @@ class Chip(_Sign):
         return paint.chip_size(self._parts[0], self._parts[2])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.paint_chip(QPainter(self), QRectF(self.rect()), *self._parts)
+        with QPainter(self) as painter:
+            paint.paint_chip(painter, QRectF(self.rect()), *self._parts)
 
 
 class SeverityBars(_Sign):
@@ -56,9 +57,10 @@ class SeverityBars(_Sign):
         return QSize(18 + word, px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        paint.paint_severity(painter, QRectF(0, box.center().y() - 7, 17, 14), self._level)
-        paint.paint_text(painter, box.adjusted(25, 0, 0, 0), self._word, font("small"), "ink")
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            paint.paint_severity(painter, QRectF(0, box.center().y() - 7, 17, 14), self._level)
+            paint.paint_text(painter, box.adjusted(25, 0, 0, 0), self._word, font("small"), "ink")
 
 
 class DueLight(_Sign):
@@ -79,9 +81,10 @@ class DueLight(_Sign):
         return font("small", self._kind in ("yellow", "red"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        paint.paint_light(painter, QRectF(0, box.center().y() - 7, 14, 14), self._kind)
-        paint.paint_text(painter, box.adjusted(20, 0, 0, 0), self._word, self._face(), paint.LIGHT_INK[self._kind])
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            paint.paint_light(painter, QRectF(0, box.center().y() - 7, 14, 14), self._kind)
+            paint.paint_text(painter, box.adjusted(20, 0, 0, 0), self._word, self._face(), paint.LIGHT_INK[self._kind])
 
 
 class StepBar(_Sign):
@@ -99,7 +102,8 @@ class StepBar(_Sign):
         return paint.STEPS_SIZE
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.paint_steps(QPainter(self), QRectF(self.rect()), *self._parts)
+        with QPainter(self) as painter:
+            paint.paint_steps(painter, QRectF(self.rect()), *self._parts)
 
 
 class Ring(_Sign):
@@ -120,7 +124,8 @@ class Ring(_Sign):
     def paintEvent(self, event: QPaintEvent) -> None:
         token = "okSolid" if self._percent >= 100 else "accent"
         text = f"{self._percent}{self._suffix}"
-        paint.paint_ring(QPainter(self), QRectF(self.rect()), self._percent, text, self._width, token)
+        with QPainter(self) as painter:
+            paint.paint_ring(painter, QRectF(self.rect()), self._percent, text, self._width, token)
 
 
 class KeyLabel(_Sign):
@@ -135,7 +140,8 @@ class KeyLabel(_Sign):
         return QSize(paint.key_width(self._key), px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.paint_key(QPainter(self), QRectF(self.rect()), self._key)
+        with QPainter(self) as painter:
+            paint.paint_key(painter, QRectF(self.rect()), self._key)
 
 
 class Icon(_Sign):
@@ -156,4 +162,5 @@ class Icon(_Sign):
     def paintEvent(self, event: QPaintEvent) -> None:
         from officer_app.ui import icons
 
-        icons.paint(QPainter(self), QRectF(self.rect()), self._name, self._token)
+        with QPainter(self) as painter:
+            icons.paint(painter, QRectF(self.rect()), self._name, self._token)

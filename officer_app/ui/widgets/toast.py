@@ -16,10 +16,10 @@ SHOWN_MS = 6000
 
 class _UndoButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(font("small", True))
-        painter.setPen(QColor("#7AD0D4"))
-        painter.drawText(self.rect(), CENTRE, self.text())
+        with QPainter(self) as painter:
+            painter.setFont(font("small", True))
+            painter.setPen(QColor("#7AD0D4"))
+            painter.drawText(self.rect(), CENTRE, self.text())
 
 
 class Toast(QFrame):
@@ -87,8 +87,8 @@ class Toast(QFrame):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        with kept(painter):
-            painter.setPen(theme.colour("line2") if theme.is_dark() else QColor("#20292C"))
-            painter.setBrush(QColor("#20272A"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        with QPainter(self) as painter:
+            with kept(painter):
+                painter.setPen(theme.colour("line2") if theme.is_dark() else QColor("#20292C"))
+                painter.setBrush(QColor("#20272A"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
