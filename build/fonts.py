@@ -37,7 +37,11 @@ def cut(source: Path, target: str, keep: set[int] | None, rename: str | None = N
     """Write one face. `keep=None` keeps all. Returns the code points of the result."""
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(
-        layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, name_IDs=["*"],
+        layout_features=[],
+        hinting=False,
+        glyph_names=False,
+        notdef_outline=True,
+        name_IDs=["*"],
         drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "gasp", "VORG", "meta", "DSIG"],
     )
     worker = subset.Subsetter(options)
