@@ -5,8 +5,6 @@ no measuring, no fall-back, no pagination, no watermark. Fonts are parsed before
 """
 
 import json
-import time
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +15,7 @@ from officer_app.core.events import fingerprint
 from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Version
 from officer_app.core.sheet_data import FindingSheet, finding_sheet
 from officer_app.paths import resource
+from tests.bench.harness import Figure, in_turn
 
 LIMIT = 1.4
 PHOTOS = ("notice", "window12m", "hall", "kiosk")
@@ -100,18 +99,8 @@ def words_of(pdf: bytes) -> list[str]:
     return ["问题发现单", *pieces]
 
 
-def best(run: Callable[[], object], rounds: int = 25) -> float:
-    """Seconds of the fastest of `rounds` runs."""
-    times = []
-    for _ in range(rounds):
-        begin = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def measure() -> tuple[float, float]:
-    """Seconds for our sheet, and for the floor, measured in turn."""
+def figures() -> list[Figure]:
+    """Our sheet and the floor, in turn."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -125,15 +114,8 @@ def measure() -> tuple[float, float]:
     words = words_of(made.pdf)
     photos = [resource(f"sample/photos/{name}.jpg") for name in PHOTOS]
     draw_floor(words, photos, sheet.qr)
-    return best(lambda: render_finding(sheet)), best(lambda: draw_floor(words, photos, sheet.qr))
-
-
-def main() -> None:
-    ours, floor = measure()
-    ratio = ours / floor
-    verdict = "ok" if ratio <= LIMIT else "TOO SLOW"
-    print(f"sheet, 2 pages, 4 photos: {ours * 1e3:.1f} ms, floor {floor * 1e3:.1f}, x{ratio:.2f} ({verdict})")
-
-
-if __name__ == "__main__":
-    main()
+    ours, floor = in_turn(
+        [lambda: render_finding(sheet)] * 25,
+        [lambda: draw_floor(words, photos, sheet.qr)] * 25,
+    )
+    return [Figure("sheet of 2 pages, 4 photos", ours, floor, LIMIT)]

@@ -1,0 +1,149 @@
+"""Handing in over loopback HTTP to a real ledger process with a real PostgreSQL, fsync on."""
+
+import os
+import random
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import psycopg
+
+from officer_app import __version__
+from officer_app.ledger import embedded
+from officer_app.seal.sign import verify
+from officer_app.store.photos import PhotoRow
+from officer_app.sync.run import Progress
+from officer_app.trial.service import LedgerService
+from officer_app.usecases import findings, setup, sync
+from officer_app.usecases.desk import Desk
+from officer_app.usecases.enrol import enrol
+from tests.bench.harness import Figure, timed
+from tests.bench.saving import hash_write_fsync_rename
+from tests.fixtures.ledger import VALUES
+
+FINDINGS, PHOTOS, PHOTO_BYTES, BATCH = 5_000, 200, 300_000, 1_000
+
+
+@dataclass
+class Rig:
+    """A ledger in its own process and one device enrolled in it."""
+
+    folder: Path
+    service: LedgerService
+    desk: Desk
+
+    def exchange(self, progress: Callable[[Progress], None] = lambda _: None) -> None:
+        with ThreadPoolExecutor(4) as pool:
+
+            def lanes(fn: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
+                return pool.map(fn, things)
+
+            engine = sync.open_engine(
+                lambda fn: fn(self.desk.db),
+                self.desk.media,
+                self.folder / "profile",
+                self.desk.now,
+                random.random,
+                lanes,
+            )
+            outcome = sync.sync_now(engine, progress, by_hand=True)
+        assert outcome.trouble is None, outcome.trouble
+
+
+@contextmanager
+def rig() -> Iterator[Rig]:
+    folder = Path(mkdtemp(prefix="bench-"))
+    service = LedgerService(folder / "ledger")
+    service.start()
+    desk = setup.create_trial(folder / "profile")
+    try:
+        code = service.command("enrol-code", "--user", "bench", "--name", "bench", "--alias", "TY-Q-001")["code"]
+        enrol(lambda fn: fn(desk.db), folder / "profile", service.url, code, desk.now, __version__)
+        yield Rig(folder, service, desk)
+    finally:
+        setup.close(desk)
+        service.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def push() -> list[Figure]:
+    """5,000 findings handed in and their receipts settled (told beside it: with the pull of the own feed). Floor, in process: verify the same signatures
+    and COPY the same bytes into a bare table, one COPY a batch of 1,000, each its own durable transaction."""
+    with rig() as made:
+        recorded = VALUES | {"occurred_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        for _ in range(FINDINGS):
+            findings.submit(made.desk, "counter", recorded)
+        rows = made.desk.db.conn.execute("SELECT id, raw, signature FROM event ORDER BY n").fetchall()
+        public = made.desk.signer.public
+        floors = []
+        for _ in range(3):
+            floors.append(timed(lambda: _floor(rows, public, made.folder / "ledger" / "pg")))
+        pushed: list[float] = []
+
+        def note(progress: Progress) -> None:
+            if progress.step == "push" and progress.done == progress.total:
+                pushed.append(time.perf_counter())
+
+        began = time.perf_counter()
+        made.exchange(note)
+        whole = (time.perf_counter() - began) * 1000
+        ours = (pushed[0] - began) * 1000
+        floors.append(timed(lambda: _floor(rows, public, made.folder / "ledger" / "pg")))
+    floor = statistics.median(floors)
+    return [Figure(f"push {FINDINGS:,} findings", ours, floor, 2, more={"with the pull back": f"{whole:.0f} ms"})]
+
+
+def _floor(rows: list[tuple[str, bytes, bytes]], public: bytes, pg: Path) -> None:
+    for _, raw, signature in rows:
+        assert verify(public, bytes(signature), bytes(raw))
+    with psycopg.connect(embedded.url(pg, "ledger")) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS bench_floor (id text, raw bytea, signature bytea)")
+        for start in range(0, len(rows), BATCH):
+            with connection.cursor().copy("COPY bench_floor FROM STDIN") as copy:
+                for row in rows[start : start + BATCH]:
+                    copy.write_row(row)
+            connection.commit()
+        connection.execute("DROP TABLE bench_floor")
+
+
+def photos_up() -> list[Figure]:
+    """200 photos of 300 KB, four lanes, each fsynced and hash-checked by the ledger. Floor, in process: hash, write,
+    fsync, rename, fsync of the folder, of the same bytes."""
+    with rig() as made:
+        data = [os.urandom(PHOTO_BYTES) for _ in range(PHOTOS)]
+        shas = [made.desk.media.put(piece) for piece in data]
+        for sha in shas:
+            row = PhotoRow(sha, PHOTO_BYTES, "image/jpeg", 4, 3, "", made.desk.moment(), 1)
+            _register(made.desk, row)
+        recorded = VALUES | {"occurred_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        for start in range(0, PHOTOS, 10):
+            findings.submit(made.desk, "counter", recorded, [(sha, "") for sha in shas[start : start + 10]])
+        floors = [timed(lambda: _write_all(made.folder / "floor-0", data))]
+        began = time.perf_counter()
+        made.exchange()
+        ours = (time.perf_counter() - began) * 1000
+        floors.append(timed(lambda: _write_all(made.folder / "floor-1", data)))
+        floors.append(timed(lambda: _write_all(made.folder / "floor-2", data)))
+        waiting = sync.status(made.desk.db).photos
+        assert not waiting, f"{waiting} photos were not handed in"
+    return [Figure(f"{PHOTOS} photos of 300 KB handed in", ours, statistics.median(floors), 3)]
+
+
+def _register(desk: Desk, row: PhotoRow) -> None:
+    from officer_app.store import photos
+
+    desk.write(lambda db: photos.add(db, row, b"thumb"))
+
+
+def _write_all(folder: Path, data: list[bytes]) -> None:
+    folder.mkdir()
+    for piece in data:
+        hash_write_fsync_rename(folder, piece)

@@ -1,0 +1,40 @@
+"""Search at every size: any 1 to 6 characters that really stand in the records, first page."""
+
+import random
+import statistics
+
+from officer_app.store.findings import Filter
+from officer_app.usecases import lists, setup
+from tests.bench.harness import Figure, percentile, profile, timed
+
+CEILING_MS = {1_000: 10.0, 100_000: 10.0, 1_000_000: 50.0}
+QUERIES = 240
+
+
+def search(sizes: list[int]) -> list[Figure]:
+    """Ours is the p99 of searches for random pieces of real texts; the floor an indexed look-up of one finding in the
+    same store (the ratio shows growth, the ceiling is the promise)."""
+    return [_search(n) for n in sizes]
+
+
+def _search(n: int) -> Figure:
+    desk = setup.open_profile(profile(n))
+    dice = random.Random(7)
+    ids = [row[0] for row in desk.db.conn.execute("SELECT id FROM finding ORDER BY n LIMIT 3000").fetchall()]
+    pieces = []
+    while len(pieces) < QUERIES:
+        text = str(lists.finding(desk, dice.choice(ids)).finding.facts.values["text"])
+        length, start = dice.randint(1, 6), dice.randrange(max(1, len(text) - 6))
+        pieces.append(text[start : start + length])
+    lists.page(desk, Filter(text=pieces[0]), None, 50)
+    times = [timed(lambda p=p: lists.page(desk, Filter(text=p), None, 50)) for p in pieces]
+    look_up = statistics.median(timed(lambda i=i: lists.finding(desk, i)) for i in dice.choices(ids, k=200))
+    setup.close(desk)
+    return Figure(
+        f"search 1–6 characters, p99, {n:,}",
+        percentile(times, 0.99),
+        look_up,
+        float("inf"),
+        ceiling=CEILING_MS.get(n, 50.0),
+        more={"p50": f"{statistics.median(times):.2f}"},
+    )
