@@ -75,8 +75,11 @@ def rig() -> Iterator[Rig]:
 
 
 def push() -> list[Figure]:
-    """5,000 findings handed in and their receipts settled (told beside it: with the pull of the own feed). Floor, in process: verify the same signatures
-    and COPY the same bytes into a bare table, one COPY a batch of 1,000, each its own durable transaction."""
+    """5,000 findings handed in and their receipts settled; told beside it: with the pull of the own feed.
+
+    Floor, in process: verify the same signatures and COPY the same bytes into a bare table, one COPY a batch of 1,000,
+    each its own durable transaction.
+    """
     with rig() as made:
         recorded = VALUES | {"occurred_at": datetime.now(UTC).isoformat(timespec="seconds")}
         for _ in range(FINDINGS):
