@@ -13,6 +13,8 @@ from officer_app import __version__, crashes, paths
 from officer_app.core.text import Language
 from officer_app.ui import errors
 from officer_app.ui.bus import Bus
+from officer_app.ui.door import Door
+from officer_app.ui.ending import Ending
 from officer_app.ui.i18n import Translation, system_language
 from officer_app.ui.jobs import Jobs
 from officer_app.ui.main_window import MainWindow
@@ -20,6 +22,7 @@ from officer_app.ui.preferences import Preferences
 from officer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from officer_app.ui.trial import Trial
     from officer_app.usecases.desk import Desk
 
 
@@ -36,7 +39,8 @@ class Desktop:
 
     def close(self) -> None:
         self.window.close()
-        self.jobs.close()
+        self.jobs.close(last=self.window.door.shut)
+        self.window.door.end()
         self.translation.remove()
 
 
@@ -45,10 +49,12 @@ def build(
     language: Language | None = None,
     theme: str | None = None,
     opener: "Callable[[], Desk] | None" = None,
+    begin_trial: bool = False,
 ) -> Desktop:
     """Everything the window needs, wired; nothing of the profile is opened before the window is painted.
 
-    `opener` gives the desk, on the database thread, where no passphrase is to be asked for.
+    `opener` gives the desk, on the database thread, where no passphrase is to be asked for. With `begin_trial` an empty
+    profile becomes a trial at once.
     """
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["officer-app"])
@@ -63,18 +69,33 @@ def build(
     )
     translation = Translation(application, spoken)
     jobs, bus = Jobs(), Bus()
-    window = MainWindow(profile, preferences, look, translation, jobs, bus, opener)
+    door = Door(profile, jobs, translation, lambda: _trial(profile), opener, begin_trial)
+    window = MainWindow(profile, preferences, look, translation, jobs, bus, door)
     return Desktop(application, jobs, bus, look, translation, window)
+
+
+def _trial(profile: Path) -> "Trial":
+    from officer_app.trial.begin import Trial  # not before the window has been painted
+
+    return Trial(profile)
 
 
 def run_window(given: Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
-    profile = given.profile or paths.default_profile()
-    desktop = build(profile, given.lang)
+    profile = given.profile or (_trial_profile() if given.trial else paths.default_profile())
+    desktop = build(profile, given.lang, begin_trial=given.trial)
     errors.install(desktop.bus, lambda trace: crashes.keep(profile, trace))
+    ending = Ending(desktop.application)
     desktop.window.show()
     try:
         return desktop.application.exec()
     finally:
         desktop.close()
+        ending.release()
         sys.excepthook = sys.__excepthook__
+
+
+def _trial_profile() -> Path:
+    """Beside the officer's own records, never among them."""
+    own = paths.default_profile()
+    return own.with_name(f"{own.name}-trial")

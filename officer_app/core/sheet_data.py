@@ -19,7 +19,7 @@ FORM_NAME = "问题发现单"
 UNNUMBERED = "待建账后编号"
 NOTE = "注：本单只记录事实。被体验单位不在本单签字；体验官个人信息不对外提供。"
 GENERATOR = "本单由“滨周到”营商环境监督系统生成"
-INTERNAL, OFFLINE, MASKED = "内部资料", "离线打印，未入账", "脱敏版"
+INTERNAL, OFFLINE, MASKED, SAMPLE = "内部资料", "离线打印，未入账", "脱敏版", "样例"
 
 _DIMENSIONS = ("W", "T", "H")
 _MODES = (
@@ -162,9 +162,15 @@ def finding_sheet(
         printed_at=f"{printed_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}",
         offline=not delivered,
         masked=masked,
-        watermarks=((MASKED,) if masked else (INTERNAL,)) + ((OFFLINE,) if not delivered else ()),
+        watermarks=_watermarks(facts.sample, delivered, masked),
         signature=None if masked else signature,
     )
+
+
+def _watermarks(sample: bool, delivered: bool, masked: bool) -> tuple[str, ...]:
+    """What the page is, and where it stands. A sample is nothing else: nobody may take it for a record."""
+    kind = SAMPLE if sample else MASKED if masked else INTERNAL
+    return (kind,) if delivered else (kind, OFFLINE)
 
 
 def chinese_date(moment: datetime) -> str:

@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from officer_app.core.changes import Changes
 from officer_app.core.clock import SHANGHAI
-from officer_app.core.errors import OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.sample import SampleFinding, read_samples
 from officer_app.core.text import Text
 from officer_app.paths import resource
@@ -32,26 +33,51 @@ SENDING = Text("送达台账", "Handing in to the ledger")
 HANDLING = Text("核查、建账、交办", "Verifying, registering, assigning")
 FETCHING = Text("取回办理进度", "Fetching the progress")
 
+NOT_MOVED = Fault(
+    "trial.not_moved",
+    Text("{folder} 移不动（{why}）", "{folder} cannot be moved ({why})"),
+    Text("样例城市和其中的记录都在原处", "The sample city and what was recorded in it are where they were"),
+    Text("关掉占用这个文件夹的程序，再试一次", "Close what uses this folder, then try again"),
+    Exit.REFUSED,
+)
+
 Tell = Callable[[Text], None]
 
 
 class Trial:
-    """The trial of one profile folder: its desk, its ledger service, and the way out. `tell` hears each stage."""
+    """The trial of one profile folder: its desk, its ledger service, and the way out.
 
-    def __init__(self, profile: Path, tell: Tell = lambda _: None) -> None:
+    `trouble` says why it began without its ledger: the sample findings then wait on this device, as they would offline.
+    """
+
+    def __init__(self, profile: Path) -> None:
         self.profile = profile
-        self.tell = tell
+        self.trouble: OfficerError | None = None
         self._service: LedgerService | None = None
 
-    def open(self) -> "Desk":
-        """The trial's desk, open on the calling thread. An empty folder is begun from nothing, with the sample city;
-        one that was begun opens at once, its ledger is started by `serve`. Raises OfficerError."""
+    @property
+    def begun(self) -> bool:
+        """Whether the folder holds a sample city."""
+        return is_trial(self.profile)
+
+    def open(self, tell: Tell = lambda _: None) -> "Desk":
+        """The trial's desk, open on the calling thread. An empty folder is begun from nothing, with the sample city,
+        and `tell` hears each stage; one that was begun opens at once, its ledger is started by `serve`.
+
+        Raises OfficerError.
+        """
         from officer_app.store import profile
         from officer_app.usecases import setup
 
         if profile.state(self.profile) != "empty":
             return setup.open_profile(self.profile)
-        desk, self._service = begin_trial(self.profile, self.tell)
+        try:
+            desk, self._service = begin_trial(self.profile, tell)
+        except OfficerError as error:
+            if profile.state(self.profile) != "empty":
+                raise
+            self.trouble = error  # no ledger can run here, as where the program came without it
+            desk = begin_alone(self.profile, tell)
         return desk
 
     def serve(self) -> str:
@@ -60,19 +86,47 @@ class Trial:
             self._service = start_service(self.profile)
         return self._service.url
 
+    def point_to(self, desk: "Desk", url: str) -> Changes:
+        """Let the profile know where its ledger listens now."""
+        from officer_app.store import meta
+
+        if meta.get(desk.db, "ledger_url") != url:
+            desk.write(lambda db: meta.put(db, {"ledger_url": url}))
+        return Changes(status=True)
+
     def stop(self) -> None:
         service, self._service = self._service, None
         if service is not None:
             service.stop()
 
     def leave(self) -> Path:
-        """End the trial: its folder is moved aside whole, nothing in it is deleted, and an empty one takes its place.
-        The desk must be closed. Returns where it lies now."""
+        """End the trial: its folder is moved aside whole, nothing in it is deleted. The desk must be closed.
+
+        Returns where it lies now. Raises OfficerError(NOT_MOVED).
+        """
         self.stop()
         stamp = f"{datetime.now(SHANGHAI):%Y%m%d-%H%M%S}"
         aside = self.profile.with_name(f"{self.profile.name}-sample-{stamp}")
-        self.profile.rename(aside)
+        _move(self.profile, aside)
         return aside
+
+    def come_back(self, aside: Path) -> None:
+        """Undo `leave`, while nothing but the window's place and looks has been kept in the folder since.
+
+        Raises OfficerError(NOT_MOVED).
+        """
+        with suppress(OSError):
+            for left in self.profile.glob("window.json"):
+                left.unlink()
+            self.profile.rmdir()
+        _move(aside, self.profile)
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.rename(target)
+    except OSError as error:
+        raise OfficerError(NOT_MOVED, folder=str(source), why=reason(error)) from error
 
 
 def is_trial(profile: Path) -> bool:
@@ -102,14 +156,6 @@ def start_service(profile: Path) -> LedgerService:
     return service
 
 
-def point_to(desk: "Desk", url: str) -> None:
-    """Let the profile know where its trial ledger listens now."""
-    from officer_app.store import meta
-
-    if meta.get(desk.db, "ledger_url") != url:
-        desk.write(lambda db: meta.put(db, {"ledger_url": url}))
-
-
 def begin_trial(profile: Path, tell: Tell = lambda _: None, *, sample: bool = True) -> "tuple[Desk, LedgerService]":
     """Everything, through the verbs an officer and the offices use. The desk is open on the calling thread.
 
@@ -137,33 +183,53 @@ def begin_trial(profile: Path, tell: Tell = lambda _: None, *, sample: bool = Tr
     return desk, service
 
 
+def begin_alone(profile: Path, tell: Tell = lambda _: None) -> "Desk":
+    """The trial without a ledger: its findings wait on this device. The desk is open on the calling thread."""
+    from officer_app.usecases import setup
+
+    desk = setup.create_trial(profile)
+    try:
+        record_city(desk, tell)
+        (profile / PORT).write_text("0")
+    except BaseException:
+        setup.close(desk)
+        raise
+    return desk
+
+
 def settle_city(desk: "Desk", profile: Path, service: LedgerService, tell: Tell = lambda _: None) -> None:
     """Thirty findings with photos, each brought to its state by the people of the sample city."""
+    steps, handlers = record_city(desk, tell)
+    tell(SENDING)
+    _exchange(desk, profile)
+    tell(HANDLING)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "steps.json"
+        file.write_text(json.dumps({"accounts": [*city.STAFF, *handlers], "steps": steps}), "utf-8")
+        service.command("handle", "--steps", str(file))
+    tell(FETCHING)
+    _exchange(desk, profile)
+
+
+def record_city(desk: "Desk", tell: Tell = lambda _: None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Record the thirty findings. Returns what the offices then do with them, in order, and the departments' hands."""
     from officer_app.photos.ingest import Decoder
 
+    tell(RECORDING)
     now = desk.now()
     samples = [
         city.dated(one, now, desk.calendar, desk.limits)
         for one in read_samples(resource("sample/findings.json").read_bytes(), now)
     ]
     samples.sort(key=lambda one: str(one.values["occurred_at"]))
-    tell(RECORDING)
     steps, handlers = [], {}
     with Decoder() as decoder:
         for one in samples:
             finding, photo = _record(desk, one, decoder)
             steps += city.steps_to(one, finding, photo, now, desk.calendar, desk.limits)
             handlers[one.responsible_dept] = city.handler_of(one.responsible_dept)
-    tell(SENDING)
-    _exchange(desk, profile)
-    tell(HANDLING)
     steps.sort(key=lambda step: str(step["at"]))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "steps.json"
-        file.write_text(json.dumps({"accounts": [*city.STAFF, *handlers.values()], "steps": steps}), "utf-8")
-        service.command("handle", "--steps", str(file))
-    tell(FETCHING)
-    _exchange(desk, profile)
+    return steps, list(handlers.values())
 
 
 def _record(desk: "Desk", one: SampleFinding, decoder: "Decoder") -> tuple[str, str]:

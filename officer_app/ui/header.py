@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from officer_app.ui.status import StatusPill
 from officer_app.ui.theme import px
 from officer_app.ui.widgets.page import MARGIN, Page, label
+from officer_app.ui.widgets.signs import Chip
 
 
 class Header(QWidget):
@@ -20,7 +21,9 @@ class Header(QWidget):
         self._row.setSpacing(12)
         self._title = label("", "title")
         self._subtitle = label("", "small")
+        self._sample = Chip("", "gold")
         self._row.addWidget(self._title)
+        self._row.addWidget(self._sample)
         self._row.addWidget(self._subtitle)
         self._row.addStretch(1)
         self._row.addWidget(pill)
@@ -53,3 +56,6 @@ class Header(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        sample = self._page.sample if self._page is not None else ""
+        self._sample.show_chip(sample, "gold")
+        self._sample.setVisible(bool(sample))

@@ -67,12 +67,14 @@ class Jobs(QObject):
         future: Future[Any] = self._lane("db", 1).submit(fn)
         return future.result()
 
-    def close(self) -> None:
-        """Drop what has not begun, wait for what is being written."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Drop what has not begun, wait for what is being written; `last()` is the database lane's last work."""
         self.closing.set()
         for name in ("net", "db"):
             lane = self._lanes.pop(name, None)
             if lane is not None:
+                if name == "db" and last is not None:
+                    lane.submit(last)
                 lane.shutdown(wait=True, cancel_futures=name == "net")
 
     def _lane(self, name: str, workers: int) -> ThreadPoolExecutor:

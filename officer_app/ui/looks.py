@@ -11,6 +11,9 @@ DIMENSIONS: dict[str, tuple[Text, str, str]] = {
 }
 """Word, icon, token. `线上` is the telephone callback, never the Internet."""
 
+SAMPLE = Text("样例", "Sample")
+"""Stands beside everything that belongs to the invented city."""
+
 _STEPS = {
     0: ("mute", "send"),
     1: ("mute", "shield-question-mark"),

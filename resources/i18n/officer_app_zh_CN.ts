@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>BeginningForm</name>
+    <message>
+        <source>Building the sample city</source>
+        <translation>正在建样例城市</translation>
+    </message>
+    <message>
+        <source>A ledger of your own and thirty invented findings, on this computer only.</source>
+        <translation>一个自己的台账，三十条虚构的发现，都只在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>BooleanInput</name>
     <message>
         <source>Yes</source>
@@ -472,6 +483,30 @@
 <context>
     <name>Gate</name>
     <message>
+        <source>Joining the ledger</source>
+        <translation>正在接入台账</translation>
+    </message>
+    <message>
+        <source>The only time a network is needed. Afterwards everything works offline.</source>
+        <translation>只有这一次需要联网，之后离线也能用。</translation>
+    </message>
+    <message>
+        <source>Leaving the sample city</source>
+        <translation>正在离开样例城市</translation>
+    </message>
+    <message>
+        <source>Its folder is moved aside as it is. Nothing is deleted.</source>
+        <translation>文件夹原样移到一边，什么都不删。</translation>
+    </message>
+    <message>
+        <source>The sample city and what you recorded in it are in {folder}</source>
+        <translation>样例城市和你在其中记的，都在 {folder}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回来</translation>
+    </message>
+    <message>
         <source>Walk in, see where it is stuck.</source>
         <translation>走进大厅，看见堵点。</translation>
     </message>
@@ -482,21 +517,6 @@
     <message>
         <source>Network only once, then it works offline</source>
         <translation>只此一次需要联网，之后离线也能用</translation>
-    </message>
-</context>
-<context>
-    <name>JoiningForm</name>
-    <message>
-        <source>Joining the ledger</source>
-        <translation>正在接入台账</translation>
-    </message>
-    <message>
-        <source>The only time a network is needed. Afterwards everything works offline.</source>
-        <translation>只有这一次需要联网，之后离线也能用。</translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation>稍等…</translation>
     </message>
 </context>
 <context>
@@ -677,10 +697,6 @@
         <source>Understood</source>
         <translation>知道了</translation>
     </message>
-    <message>
-        <source>Exchanging with the ledger</source>
-        <translation>正在同步</translation>
-    </message>
 </context>
 <context>
     <name>PassphraseForm</name>
@@ -741,6 +757,12 @@
 </context>
 <context>
     <name>PhotoIntake</name>
+    <message numerus="yes">
+        <source>%n more not taken</source>
+        <translation>
+            <numerusform>还有 %n 张没有收下</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add photos</source>
         <translation>添加照片</translation>
@@ -902,6 +924,28 @@
     <message>
         <source>Changed on both sides. None of your words are lost. The other version says:</source>
         <translation>两边都改过，你的修改一个字也没丢。另一版写的是：</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Exchanging with the ledger</source>
+        <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>SampleStrip</name>
+    <message>
+        <source>Sample city · everything in it is invented</source>
+        <translation>样例城市·都是虚构的</translation>
+    </message>
+    <message>
+        <source>Leave the sample city</source>
+        <translation>离开样例城市</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the folder, with what you recorded here, is moved aside and its place named.</source>
+        <translation>什么都不删：文件夹连同你在这里记的移到一边，并告诉你在哪里。</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1263,13 @@
     <message>
         <source>Forgotten? The supervision centre can set a new one with its recovery key.</source>
         <translation>忘了口令？督查中心可当面用恢复密钥重置。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingForm</name>
+    <message>
+        <source>One moment…</source>
+        <translation>稍等…</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,12 @@ def sheet(values: dict[str, Any] = VALUES, form: str = "counter", **options: Any
     photo = PhotoRef(sha256=SHA, size=9, mime="image/jpeg", taken_at="2026-09-17T09:05:00+08:00", caption="取号票")
     other = PhotoRef(sha256="ab" * 32, size=9, mime="image/png", kind="screenshot")
     facts = FindingFacts(
-        temp_no="LA7K2-20260917-003", form=form, values=values, photos=[photo, other], alias="TY-X-004"
+        temp_no="LA7K2-20260917-003",
+        form=form,
+        values=values,
+        photos=[photo, other],
+        alias="TY-X-004",
+        sample=options.pop("sample", False),
     )
     versions = [
         Version(
@@ -117,6 +122,11 @@ def test_a_registered_sheet_shows_its_number_and_who_took_it() -> None:
     page = sheet(numbers=["371625-T0103-2026-00004-0"], history=[step], delivered=True)
     assert (page.class_no, page.accepted) == ("371625-T0103-2026-00004-0", "受理员1 2026年9月18日")
     assert page.watermarks == ("内部资料",)
+
+
+def test_a_sheet_of_the_sample_city_says_so_and_nothing_else() -> None:
+    assert sheet(sample=True, delivered=True).watermarks == ("样例",)
+    assert sheet(sample=True, masked=True).watermarks == ("样例", "离线打印，未入账")
 
 
 @pytest.mark.parametrize("form", FORMS)

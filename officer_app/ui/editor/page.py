@@ -13,7 +13,7 @@ from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.forms import Form, form_of
 from officer_app.core.validate import refusals
-from officer_app.ui import errors
+from officer_app.ui import errors, looks
 from officer_app.ui.editor.advice import Advice
 from officer_app.ui.editor.assist import AssistColumn
 from officer_app.ui.editor.drawer import Drawer
@@ -127,7 +127,8 @@ class EditorPage(Page):
         title = self.tr("Record a finding")
         if opened.finding is not None:
             title = self.revision.show(opened.finding)
-        self.set_title(title, self._saved_words(opened.updated_at))
+        sample = looks.SAMPLE if opened.finding is not None and opened.finding.facts.sample else None
+        self.set_title(title, self._saved_words(opened.updated_at), self._session.say(sample) if sample else "")
         self.advice.renew()
         self._focus_first()
 

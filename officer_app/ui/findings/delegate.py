@@ -24,9 +24,10 @@ STATE = QStyle.StateFlag
 class FindingDelegate(QStyledItemDelegate):
     """Asks the model for the row itself, never for roles one by one."""
 
-    def __init__(self, model: PagedModel, thumbs: Thumbs, parent: QObject | None = None) -> None:
+    def __init__(self, model: PagedModel, thumbs: Thumbs, sample: str, parent: QObject | None = None) -> None:
+        """`sample` is the word on the chip of what is invented."""
         super().__init__(parent)
-        self._model, self._thumbs = model, thumbs
+        self._model, self._thumbs, self._sample = model, thumbs, sample
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(320, px(ROW))
@@ -87,10 +88,16 @@ class FindingDelegate(QStyledItemDelegate):
         if known:
             icons.paint(painter, QRectF(x, middle - 8, 16, 16), known[1], known[2])
             x += 23
-        width = min(paint.text_width(line.number, font("small")) + 2, rect.right() - x - 26)
+        aside = 26 + (paint.chip_size(self._sample).width() + 10 if line.sample else 0)
+        width = min(paint.text_width(line.number, font("small")) + 2, rect.right() - x - aside)
         number = QRectF(x, rect.top(), width, rect.height())
         paint.paint_text(painter, number, line.number, font("small"), "ink2")
-        paint.paint_severity(painter, QRectF(x + width + 8, middle - 7, 17, 14), line.level)
+        x += width + 8
+        paint.paint_severity(painter, QRectF(x, middle - 7, 17, 14), line.level)
+        if line.sample:
+            size = paint.chip_size(self._sample)
+            chip = QRectF(x + 27, middle - size.height() / 2, size.width(), size.height())
+            paint.paint_chip(painter, chip, self._sample, "gold")
 
     def _paint_chip(self, painter: QPainter, right: float, y: float, line: Line, most: float) -> float:
         word, token, _, dashed = line.chip

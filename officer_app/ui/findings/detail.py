@@ -62,7 +62,9 @@ class Detail(QFrame):
         self._dimension = Chip()
         self._number_label = Elided("small")
         self._light = DueLight()
+        self._sample = Chip(looks.SAMPLE.say(self._words.language), "gold")
         head.addWidget(self._dimension)
+        head.addWidget(self._sample)
         head.addWidget(self._number_label, 1)
         head.addWidget(self._light)
         self._title = label("", "heading", wrap=True)
@@ -140,6 +142,7 @@ class Detail(QFrame):
         if known:
             self._dimension.show_chip(known[0].say(say), known[2], known[1])
         self._number_label.setText(self._number)
+        self._sample.setVisible(finding.facts.sample)
         kind, light = words.light(row.state, row.due_on, row.warn_days, row.bar_step, now)
         self._light.show_light(kind or "none", light)
         self._light.setVisible(bool(light))

@@ -39,6 +39,7 @@ class Line(NamedTuple):
     light_words: str
     cover: str
     spoken: str
+    sample: bool = False
 
 
 class Words:
@@ -61,11 +62,12 @@ class Words:
         number = row.class_no or row.temp_no
         title = row.title or self.catalog.name("category", row.category_code).say(say)
         severity = self.catalog.name("severity", row.severity).say(say)
-        spoken = (number, self.dimension(row.dimension), severity, word, words)
+        marked = looks.SAMPLE.say(say) if row.sample else ""
+        spoken = (marked, number, self.dimension(row.dimension), severity, word, words)
         return Line(
             row.n, row.id, number, title, self.place(row), row.dimension, level, (word, token, icon, False),
             row.bar_step, light == "red", row.state in ("closed", "archived"), light, words, row.cover,
-            ("，" if say == "zh" else ", ").join(part for part in (title, *spoken) if part),
+            ("，" if say == "zh" else ", ").join(part for part in (title, *spoken) if part), bool(row.sample),
         )  # fmt: skip
 
     def draft(self, n: int, row: DraftRow) -> Line:

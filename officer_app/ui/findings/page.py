@@ -9,23 +9,22 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScroller, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
-from officer_app.ui import dates
+from officer_app.ui import looks
 from officer_app.ui.findings.delegate import ROW, FindingDelegate
-from officer_app.ui.findings.detail import Detail
-from officer_app.ui.findings.draft_card import DraftCard
 from officer_app.ui.findings.filters import FilterPane
 from officer_app.ui.findings.line import Line, Words
+from officer_app.ui.findings.side import Side
 from officer_app.ui.findings.source import DRAFTS, Source
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import px
-from officer_app.ui.thumbs import Thumbs, Views
+from officer_app.ui.thumbs import Thumbs
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.empty import EmptyState
 from officer_app.ui.widgets.page import GAP, Page, label, rule
 from officer_app.ui.widgets.rows_view import RowsView
 from officer_app.ui.widgets.search import SearchEntry
 from officer_app.usecases import drafts, lists
-from officer_app.usecases.lists import VIEWS, DraftRow, Filter, FindingView, View
+from officer_app.usecases.lists import VIEWS, Filter, View
 
 if TYPE_CHECKING:
     from officer_app.store.counts import Counts
@@ -49,7 +48,7 @@ class FindingsPage(Page):
         self._wanted_n = 0
         self._remembered: tuple[int, int] | None = None
         self._stale = True
-        self.thumbs, self._views = Thumbs(session, self), Views(session, self)
+        self.thumbs = Thumbs(session, self)
         source = Source(self._words)
         self.model = PagedModel(self._ask, source.page_ids, source.rows, _say, self)
         self._build()
@@ -76,7 +75,9 @@ class FindingsPage(Page):
         self.list = RowsView(px(ROW))
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(FindingDelegate(self.model, self.thumbs, self.list))
+        self.list.setItemDelegate(
+            FindingDelegate(self.model, self.thumbs, looks.SAMPLE.say(self._session.language), self.list)
+        )
         self.list.selectionModel().currentChanged.connect(self._looked)
         self.list.activated.connect(self._activated)
         QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -84,21 +85,17 @@ class FindingsPage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.list)
         self._middle.addWidget(self.empty)
-        self.detail, self.draft_card = Detail(self._words), DraftCard(self._words)
+        self.side = Side(self._session, self._words, self.thumbs)
+        self.detail = self.side.detail
         self.detail.amended.connect(lambda finding: self._window.open_editor(finding=finding))
         self.detail.sheet_asked.connect(self._window.open_sheet)
-        self.detail.photo_wanted.connect(lambda sha: self._picture(sha, self.detail.gallery.show_picture))
-        self.draft_card.continued.connect(lambda draft: self._window.open_editor(draft=draft))
-        self.draft_card.deleted.connect(self._delete_draft)
-        self.draft_card.photo_wanted.connect(lambda sha: self._picture(sha, self.draft_card.gallery.show_picture))
-        self._right = QStackedWidget()
-        self._right.addWidget(self.detail)
-        self._right.addWidget(self.draft_card)
+        self.side.draft.continued.connect(lambda draft: self._window.open_editor(draft=draft))
+        self.side.draft.deleted.connect(self._delete_draft)
         across = QHBoxLayout()
         across.setSpacing(GAP)
         across.addWidget(self.filters)
         across.addWidget(self._list_card(), 1)
-        across.addWidget(self._right)
+        across.addWidget(self.side)
         self.body.addLayout(across, 1)
         for keys, act in (("Ctrl+F", self._to_search), ("Ctrl+P", self._sheet)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -134,8 +131,7 @@ class FindingsPage(Page):
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self.filters.setFixedWidth(px(176 if wide else 148))
-        self._right.setFixedWidth(px(390 if wide else 304))
-        self.detail.set_narrow(not wide)
+        self.side.set_narrow(not wide)
 
     # asking
 
@@ -227,8 +223,7 @@ class FindingsPage(Page):
                 self.tr("Record a finding"),
                 self._window.open_editor,
             )
-        self.detail.show_nothing()
-        self._right.setCurrentWidget(self.detail)
+        self.side.show_nothing()
 
     def _show_all(self) -> None:
         self.search.forget()
@@ -271,36 +266,8 @@ class FindingsPage(Page):
 
     def _look_again(self) -> None:
         current = self.list.currentIndex()
-        if not current.isValid() or current.row() >= self.model.rowCount():
-            return
-        n = self.model.number(current.row())
-
-        def read(desk: Any) -> FindingView | DraftRow | None:
-            if n < 0:
-                rows = lists.draft_rows(desk)
-                return rows[-n - 1] if -n <= len(rows) else None
-            rows = lists.rows(desk, [n])
-            return lists.finding(desk, rows[0].id) if rows else None
-
-        def arrived(view: FindingView | DraftRow | None) -> None:
-            now = self.list.currentIndex()
-            if view is None or not now.isValid() or self.model.number(now.row()) != n:
-                return  # somebody has moved on
-            if isinstance(view, DraftRow):
-                when = dates.day_time(view.draft.updated_at, self._session.language)
-                self.draft_card.show_draft(view, when)
-                self._right.setCurrentWidget(self.draft_card)
-            else:
-                self.detail.show_finding(view, self._session.desk.now())
-                self._right.setCurrentWidget(self.detail)
-
-        self._session.read(read, arrived, self)
-
-    def _picture(self, sha256: str, show: Any) -> None:
-        small = self.thumbs.pixmap(sha256)
-        if small is not None:
-            show(sha256, small)
-        self._views.ask(sha256, lambda sha, picture: show(sha, picture), self)
+        if current.isValid() and current.row() < self.model.rowCount():
+            self.side.look(self.model.number(current.row()))
 
     def _activated(self, index: QModelIndex) -> None:
         line = self.model.row(index.row())
@@ -319,8 +286,8 @@ class FindingsPage(Page):
         self._session.write(lambda desk: drafts.restore(desk, draft), None, self)
 
     def _sheet(self) -> None:
-        if self.detail.finding_id and self._right.currentWidget() is self.detail:
-            self._window.open_sheet(self.detail.finding_id)
+        if self.side.finding_id:
+            self._window.open_sheet(self.side.finding_id)
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

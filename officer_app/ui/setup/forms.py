@@ -9,7 +9,7 @@ from officer_app.ui.dialogs import choose_files
 from officer_app.ui.setup.code_entry import CodeEntry
 from officer_app.ui.setup.parts import WIDTH, SecretEntry, Steps, Strength
 from officer_app.ui.widgets.banner import Banner
-from officer_app.ui.widgets.buttons import Button, button
+from officer_app.ui.widgets.buttons import button
 from officer_app.ui.widgets.field import Field
 from officer_app.ui.widgets.page import card, label
 from officer_app.ui.widgets.signs import Icon
@@ -263,18 +263,3 @@ class StoppedForm(Form):
         self.retry = button(self.tr("Try again"), self.again.emit, "primary", "refresh-cw", size="big")
         self.foot(None, self.retry)
         self.first = self.retry
-
-
-class JoiningForm(Form):
-    """While the ledger is asked; nothing to press."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.steps(2)
-        self.head(
-            self.tr("Joining the ledger"),
-            self.tr("The only time a network is needed. Afterwards everything works offline."),
-        )
-        self.wait = Button(self.tr("One moment…"), "outline", "refresh-cw", size="big")
-        self.wait.setEnabled(False)
-        self.foot(None, self.wait)

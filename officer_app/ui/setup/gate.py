@@ -6,43 +6,59 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.core.errors import OfficerError
 from officer_app.ui import errors
 from officer_app.ui.jobs import Jobs
 from officer_app.ui.setup.art import Art
-from officer_app.ui.setup.forms import EnrolForm, Form, JoiningForm, PassphraseForm, StoppedForm, UnlockForm
+from officer_app.ui.setup.forms import EnrolForm, Form, PassphraseForm, StoppedForm, UnlockForm
+from officer_app.ui.setup.waiting import BeginningForm, WaitingForm
 from officer_app.ui.widgets.page import label
 from officer_app.ui.widgets.signs import Icon
 
 if TYPE_CHECKING:
-    from officer_app.core.text import Language
+    from officer_app.core.text import Language, Text
+    from officer_app.ui.trial import Tell
     from officer_app.usecases.desk import Desk
 
 ART = {
     EnrolForm: "sample/photos/hall.jpg",
     PassphraseForm: "sample/photos/window12.jpg",
     UnlockForm: "sample/photos/hall.jpg",
-    JoiningForm: "sample/photos/window12.jpg",
+    WaitingForm: "sample/photos/window12.jpg",
+    BeginningForm: "sample/photos/window12.jpg",
     StoppedForm: "sample/photos/hall.jpg",
 }
 
 
 class Gate(QWidget):
-    """`passed(Desk)` once a profile is open; `again()` when opening is to be tried once more.
+    """`passed(Desk)` once a profile is open; `again()` when opening is to be tried once more; `taken_back()` when the
+    sample city that was left is wanted after all.
 
     The store is opened on the database lane and stays there.
     """
 
     passed = Signal(object)
     again = Signal()
+    taken_back = Signal()
+    _told = Signal(object)
 
-    def __init__(self, profile: Path, jobs: Jobs, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        profile: Path,
+        jobs: Jobs,
+        language: Language,
+        begin_trial: Callable[[Tell], Desk],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`begin_trial(tell)` gives the open desk of a trial and tells its stages meanwhile, on the database lane."""
         super().__init__(parent)
         self.setObjectName("page")
         self._profile, self._jobs, self._language = profile, jobs, language
+        self._begin_trial = begin_trial
+        self._told.connect(self._stage)
         self._code = self._address = self._passphrase = ""
         self._authority: Path | None = None
         self._row = QHBoxLayout(self)
@@ -71,7 +87,7 @@ class Gate(QWidget):
     def _enrol(self) -> None:
         form = EnrolForm(self._address)
         form.asked.connect(self._asked)
-        form.trial.connect(self._try)
+        form.trial.connect(self.try_it)
         self._show(form)
 
     def _asked(self, code: str, address: str, authority: object) -> None:
@@ -104,7 +120,10 @@ class Gate(QWidget):
         self._work(make, self._join)
 
     def _join(self, desk: Desk) -> None:
-        self._show(JoiningForm())
+        self._show(WaitingForm(
+            self.tr("Joining the ledger"),
+            self.tr("The only time a network is needed. Afterwards everything works offline."), 2,
+        ))  # fmt: skip
 
         def ask() -> object:
             from officer_app.usecases.enrol import enrol
@@ -142,13 +161,31 @@ class Gate(QWidget):
 
     # the other two ways in
 
-    def _try(self) -> None:
-        def make() -> Desk:
-            from officer_app.usecases import setup
+    def try_it(self) -> None:
+        """Begin the trial, each stage shown as it comes."""
+        self._show(BeginningForm())
+        self._jobs.run(lambda: self._begin_trial(self._told.emit), self.passed.emit, self, self._not_begun)
 
-            return setup.create_trial(self._profile)
+    @Slot(object)
+    def _stage(self, stage: Text) -> None:
+        if isinstance(self.form, BeginningForm):
+            self.form.tell(stage.say(self._language))
 
-        self._work(make, self.passed.emit)
+    def _not_begun(self, error: Exception) -> None:
+        self._enrol()
+        self._fail(error)
+
+    def wait_leaving(self) -> None:
+        """While the sample city is closed and moved aside."""
+        self._show(WaitingForm(
+            self.tr("Leaving the sample city"), self.tr("Its folder is moved aside as it is. Nothing is deleted.")
+        ))  # fmt: skip
+
+    def say_left(self, aside: Path) -> None:
+        """Name the place where the sample city lies now."""
+        if self.form is not None:
+            words = self.tr("The sample city and what you recorded in it are in {folder}").format(folder=aside)
+            self.form.banner.say("neutral", words, self.tr("Put it back"), self.taken_back.emit, "folder-open")
 
     def _unlock(self, passphrase: str) -> None:
         def unlock() -> Desk:
@@ -165,11 +202,15 @@ class Gate(QWidget):
 
         def failed(error: Exception) -> None:
             form.busy(False)
-            form.wrong(errors.spoken(error, self._language))
-            if not isinstance(error, OfficerError):
-                raise error
+            self._fail(error)
 
         self._jobs.run(make, then, self, failed)
+
+    def _fail(self, error: Exception) -> None:
+        assert self.form is not None
+        self.form.wrong(errors.spoken(error, self._language))
+        if not isinstance(error, OfficerError):
+            raise error
 
     # showing
 

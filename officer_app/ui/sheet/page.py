@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
+from officer_app.ui import looks
 from officer_app.ui.dialogs import choose_target
 from officer_app.ui.sheet.printing import PrintRun, a4_printer
 from officer_app.ui.sheet.side import SheetSide
@@ -162,7 +163,8 @@ class SheetPage(Page):
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._bytes)
         facts = printable.finding
-        self.set_title(self.tr("Finding sheet"), facts.class_no or facts.facts.temp_no)
+        sample = looks.SAMPLE.say(self._session.language) if facts.facts.sample else ""
+        self.set_title(self.tr("Finding sheet"), facts.class_no or facts.facts.temp_no, sample)
         self.strip.show_pages(self.document)
         self.side.show_sheet(printable, printed, masked)
         self.view.fit()

@@ -1,6 +1,6 @@
 """What the window shows beside the rail: a page, with its title in the window's header and its own tools there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 MARGIN = 28
@@ -10,9 +10,10 @@ GAP = 16
 class Page(QWidget):
     """The base of every page.
 
-    `titled(title, subtitle)` changes the header. `tools` (made once, owned by the page) stands at the header's right;
-    `lead` at its left, before the title (a back button). `status_shown` says whether the status pill belongs beside.
-    `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
+    `titled(title, subtitle)` changes the header. `sample` is the word of a chip beside the title, "" for none.
+    `tools` (made once, owned by the page) stands at the header's right; `lead` at its left, before the title (a back
+    button). `status_shown` says whether the status pill belongs beside. `opened(**what)` is called each time the page
+    comes up, `left()` before another takes its place: save there.
     Lay the content out in `body`: it ends at the page's margins.
     """
 
@@ -22,7 +23,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.title = ""
-        self.subtitle = ""
+        self.subtitle = self.sample = ""
         self.lead: QWidget | None = None
         self.tools: QWidget | None = None
         self.status_shown = True
@@ -30,8 +31,10 @@ class Page(QWidget):
         self.body.setContentsMargins(MARGIN, 0, MARGIN, 24)
         self.body.setSpacing(GAP)
 
-    def set_title(self, title: str, subtitle: str = "") -> None:
+    def set_title(self, title: str, subtitle: str = "", sample: str | None = None) -> None:
+        """`sample` None leaves the chip as it is."""
         self.title, self.subtitle = title, subtitle
+        self.sample = self.sample if sample is None else sample
         self.titled.emit(title, subtitle)
 
     def opened(self, **what: object) -> None:
@@ -43,7 +46,9 @@ class Page(QWidget):
 
 def label(text: str = "", role: str = "body", wrap: bool = False) -> QLabel:
     """A label in one of the style sheet's roles: title, hero, card, lead, small, hint, caption, error, body."""
-    made = QLabel(text)
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)  # what people wrote is shown as they wrote it, tags included
+    made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made

@@ -77,6 +77,10 @@ def chip_size(text: str, icon: str = "") -> QSize:
     return QSize(text_width(text, font("caption")) + 16 + (19 if icon else 0), px(CHIP_HEIGHT))
 
 
+_CHIP_INKS = {"gold": "goldInk"}
+"""Tokens whose words need another one to be read on their soft partner."""
+
+
 def paint_chip(
     painter: QPainter, rect: QRectF, text: str, token: str = "mute", icon: str = "", dashed: bool = False
 ) -> None:
@@ -86,7 +90,7 @@ def paint_chip(
     else:
         paint_box(painter, rect, 6, token + "Soft")
     inner = rect.adjusted(8, 0, -8, 0)
-    ink = "ink2" if dashed else token
+    ink = "ink2" if dashed else _CHIP_INKS.get(token, token)
     if icon:
         icons.paint(painter, QRectF(inner.left(), inner.center().y() - 7.5, 15, 15), icon, ink)
         inner.setLeft(inner.left() + 19)

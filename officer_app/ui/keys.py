@@ -1,0 +1,33 @@
+"""The window's own keys; pages bind theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from officer_app.ui.main_window import MainWindow
+
+DIMENSIONS = ("W", "T", "H")
+"""Alt+1, 2, 3 record in these."""
+
+
+def bind(window: MainWindow) -> None:
+    """Every key that works wherever one is."""
+
+    def key(sequence: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), window)
+        shortcut.activated.connect(lambda: act())
+
+    key("Ctrl+N", window.open_editor)
+    for place, dimension in enumerate(DIMENSIONS, start=1):
+        key(f"Alt+{place}", lambda d=dimension: window.open_editor(dimension=d))
+    key("Ctrl+K", window.find)
+    key("Ctrl+PgUp", lambda: window.step(-1))
+    key("Ctrl+PgDown", lambda: window.step(1))
+    key("F5", window.sync_now)
+    key("Ctrl+L", window.lock)
+    key("F1", window.show_keys)
+    key("Esc", window.escape)
