@@ -4,15 +4,17 @@ Unique keys decide who came first: a race raises UniqueViolation and the whole r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from psycopg.errors import SerializationFailure
 
+from officer_app.core.clock import iso
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event
+from officer_app.core.facts import Finding
 from officer_app.ledger import aftermath, handling, projection, receipts
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.db import Tx, copy_in
@@ -230,38 +232,15 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
     clock = clocks.lock(tx, scope)
     if aftermath.began_before(tx, scope, subjects) != old:
         raise SerializationFailure("another request began one of these findings meanwhile")
-    numbers = aftermath.numbers(tx, push, clock, by_subject)
-    seqs: dict[str, int] = {}
-    changes: list[tuple[Any, ...]] = []
-    for reading, tag in zip(push.fresh.values(), tags, strict=True):
-        event = reading.event
-        assert event is not None
-        subject = event.envelope.subject
-        seq, receipt, signature = receipts.issue(clock, push.signer, event, numbers[subject], tag, push.now)
-        seqs[event.id] = seq
-        status = "held" if reading.fault is not None else "accepted"
-        changes.append(
-            (
-                scope,
-                seq,
-                tag,
-                "event",
-                event.id,
-                subject,
-                authors.get(subject, ""),
-                True,
-                push.now,
-                status,
-                receipt,
-                signature,
-            )
-        )
-        for again, place in enumerate(push.places[event.id]):
-            result = _result(event.id, event.sha256, "duplicate" if again else status, reading)
-            result.seq, result.tag, result.receipt, result.receipt_signature = seq, tag, receipt, signature
-            push.results[place] = result
-    copy_in(tx, _CHANGE, _CHANGE_TYPES, changes)
-    concerned = _project(tx, push, by_subject, old, authors, numbers, seqs)
+    # an event may come several times in one request, each with another of the numbers it was given over the years
+    offered = {
+        subject: [push.readings[place] for r in readings if r.event for place in push.places[r.event.id]]
+        for subject, readings in by_subject.items()
+    }
+    numbers = aftermath.numbers(tx, push, clock, offered)
+    last: dict[str, int] = {}
+    copy_in(tx, _CHANGE, _CHANGE_TYPES, _changes(push, clock, tags, authors, numbers, last))
+    concerned = _project(tx, push, by_subject, old, authors, numbers, last)
     aftermath.own_chain(clock, (r.event for r in push.fresh.values() if r.event is not None))
     aftermath.record(tx, push, clock, by_subject, authors)
     for entry in concerned:
@@ -271,6 +250,31 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
     return clock
 
 
+def _changes(
+    push: Push,
+    clock: clocks.Clock,
+    tags: list[int],
+    authors: dict[str, str],
+    numbers: dict[str, str],
+    last: dict[str, int],
+) -> Iterator[tuple[Any, ...]]:
+    """Each fresh event's change row, its receipt signed as the row is asked for. `last`: a finding's highest seq."""
+    scope, now, at = push.scope, push.now, iso(push.now)
+    for reading, tag in zip(push.fresh.values(), tags, strict=True):
+        event = reading.event
+        assert event is not None
+        subject = event.envelope.subject
+        seq, receipt, signature = receipts.issue(clock, push.signer, event, numbers[subject], tag, at)
+        last[subject] = seq
+        status = "held" if reading.fault is not None else "accepted"
+        author = authors.get(subject, "")
+        for again, place in enumerate(push.places[event.id]):
+            result = _result(event.id, event.sha256, "duplicate" if again else status, reading)
+            result.seq, result.tag, result.receipt, result.receipt_signature = seq, tag, receipt, signature
+            push.results[place] = result
+        yield scope, seq, tag, "event", event.id, subject, author, True, now, status, receipt, signature
+
+
 def _project(
     tx: Tx,
     push: Push,
@@ -278,45 +282,45 @@ def _project(
     old: set[str],
     authors: dict[str, str],
     numbers: dict[str, str],
-    seqs: dict[str, int],
+    last: dict[str, int],
 ) -> list[projection.Entry]:
     """Entry rows: new findings from the batch alone in one COPY, the others from all their events, one by one.
 
     Returns those that may concern more people than their author, or that their author took back.
     """
-    new: list[projection.Entry] = []
     concerned: list[projection.Entry] = []
-    for subject, readings in by_subject.items():
-        events = [r.event for r in readings if r.folds and r.event is not None]
-        if not events:
-            continue
-        if subject not in old:
+
+    def new() -> Iterator[projection.Entry]:
+        for subject, readings in by_subject.items():
+            if subject in old:
+                continue
+            events = [r.event for r in readings if r.folds and r.event is not None]
             finding = projection.folded(events, dict.fromkeys((e.id for e in events), push.now), push.rules)
             if finding is None:
                 continue
-            last = max(seqs[event.id] for event in (r.event for r in readings) if event is not None)
-            entry = projection.Entry(finding, authors[subject], numbers[subject], push.now, last)
-            new.append(entry)
+            entry = projection.Entry(finding, authors[subject], numbers[subject], push.now, last[subject])
             if finding.withdraw_asked or finding.history:
                 concerned.append(entry)
-        else:
-            rebuilt = projection.rebuild(tx, push.scope, subject, push.rules)
-            if rebuilt is None:
-                continue
-            finding = rebuilt.finding
+            _tell_fork(push, finding, readings)
+            yield entry
+
+    projection.write_new(tx, push.scope, new())
+    for subject in old:
+        rebuilt = projection.rebuild(tx, push.scope, subject, push.rules)
+        if rebuilt is not None and any(reading.folds for reading in by_subject[subject]):
             projection.write_again(tx, push.scope, rebuilt)
             concerned.append(rebuilt)
-        if len(finding.heads) > 1:
-            _tell_fork(push, set(finding.heads), events)
-    projection.write_new(tx, push.scope, new)
+            _tell_fork(push, rebuilt.finding, by_subject[subject])
     return concerned
 
 
-def _tell_fork(push: Push, heads: set[str], events: Iterable[Event]) -> None:
-    for event in events:
+def _tell_fork(push: Push, finding: Finding, readings: list[Reading]) -> None:
+    if len(finding.heads) < 2:
+        return
+    for event in (r.event for r in readings if r.folds and r.event is not None):
         for place in push.places[event.id]:
             result = push.results[place]
-            if event.id in heads and result is not None and result.status == "accepted":
+            if event.id in finding.heads and result is not None and result.status == "accepted":
                 result.status = "fork"
 
 

@@ -78,6 +78,27 @@ def older_generation_restored(world: World) -> None:
     world.restore(0, told=True)
 
 
+def numbered_twice_then_restored(world: World) -> None:
+    """A finding was given a second number after a restore, because its amendments came before the event with the first
+    one; and the ledger goes back to before both (R7)."""
+    world.back_up()
+    world.devices[0].record()
+    world.devices[0].exchange()
+    for _ in range(2):
+        world.devices[0].amend(0)
+    world.restore(0, told=False)
+    world.devices[0].exchange()
+    world.devices[0].exchange()
+    world.restore(0, told=True)
+
+
+def test_every_number_ever_given_leads_to_its_finding() -> None:
+    with a_world() as world:
+        numbered_twice_then_restored(world)
+        assert len({number for number, _ in world.shown}) == 2
+        judge(world)
+
+
 NEEDED_BY: dict[str, Callable[[World], None]] = {
     "without_witness": acknowledged_then_restored,
     "cursor_first": dead_while_pulling,
