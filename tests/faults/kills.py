@@ -200,7 +200,7 @@ class Rig:
 def _exchange_until_quiet(desk: Desk, folder: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         engine = sync.open_engine(lambda fn: fn(desk.db), desk.media, folder, now, random.random, pool.map)
-        for _ in range(20):
+        for _ in range(200):
             outcome = sync.sync_now(engine, by_hand=True)
             assert outcome.trouble is None, outcome.trouble
             if not outcome.moved:
