@@ -29,7 +29,7 @@ def read_body(event: Event, upcasts: Upcasts = UPCASTS) -> msgspec.Struct | None
     Raises OfficerError(MALFORMED) when the bytes do not hold what their kind and version promise.
     """
     envelope = event.envelope
-    wanted = version_of(envelope.kind, upcasts)
+    wanted = version_of(envelope.kind, upcasts) if upcasts else 1
     if envelope.kind not in KINDS or envelope.kv > wanted:
         return None
     if envelope.kv < wanted:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from officer_app.core import clock, masking
 from officer_app.core.catalog import Catalog
@@ -39,8 +39,7 @@ class Completeness:
         return not any(problem.blocking for problem in self.missing)
 
 
-@dataclass(frozen=True)
-class _Context:
+class _Context(NamedTuple):
     form: Form
     field: Field
     values: Values

@@ -53,6 +53,7 @@ _UPSERT = (
     + ", ".join(f"{c} = excluded.{c}" for c in COLUMNS if c not in ("scope", "id", "received_at"))
 )
 _encode = msgspec.json.Encoder().encode
+MAX_INDEXED = 200
 
 
 class Entry(NamedTuple):
@@ -165,7 +166,11 @@ def row_of(scope: int, entry: Entry) -> tuple[Any, ...]:
 
 def _indexable(value: object) -> str:
     """Foreign text as a column can hold it: a record that is wrong is still kept and listed, never a crash."""
-    return value[:200].replace("\0", "").encode(errors="replace").decode() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if len(value) <= MAX_INDEXED and value.isprintable():  # nearly all: nothing to cut, no NUL, no lone surrogate
+        return value
+    return value[:MAX_INDEXED].replace("\0", "").encode(errors="replace").decode()
 
 
 def concerned(finding: Finding) -> set[str]:
@@ -176,9 +181,9 @@ def concerned(finding: Finding) -> set[str]:
     return {name for name in named if isinstance(name, str) and name}
 
 
-def write_new(tx: Tx, scope: int, entries: list[Entry]) -> None:
+def write_new(tx: Tx, scope: int, entries: Iterable[Entry]) -> None:
     """Rows of findings that were not there: one COPY. Another's row of the same finding raises UniqueViolation."""
-    copy_in(tx, _COPY, _TYPES, [row_of(scope, entry) for entry in entries])
+    copy_in(tx, _COPY, _TYPES, (row_of(scope, entry) for entry in entries))
 
 
 def write_again(tx: Tx, scope: int, entry: Entry) -> None:

@@ -94,7 +94,7 @@ def parse_item(item: Item) -> Event | OfficerError:
         return error
     envelope = event.envelope
     names = (envelope.id, envelope.subject, envelope.kind, envelope.device, envelope.user)
-    if not all(0 < len(name) <= MAX_NAME and name.isprintable() for name in names):
+    if not (all(names) and max(map(len, names)) <= MAX_NAME and "".join(names).isprintable()):
         return OfficerError(MALFORMED, why="id")
     if not 0 < envelope.seq < MAX_SEQ or len(item.signature) > MAX_NAME:
         return OfficerError(MALFORMED, why="seq")

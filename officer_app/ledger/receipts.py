@@ -1,10 +1,7 @@
 """Receipts: made and signed with the effect, stored with it, repeated byte for byte, believed after a restore (R7)."""
 
-from datetime import datetime
-
 import msgspec
 
-from officer_app.core.clock import iso
 from officer_app.core.events import Event, fingerprint
 from officer_app.ledger.clock import Clock
 from officer_app.ledger.wire import Item, Receipt
@@ -25,8 +22,8 @@ def parse_receipt_no(number: str) -> tuple[int, int] | None:
     return (int(year), int(n)) if number[:1] == "S" and len(year) == 4 and year.isdecimal() and n.isdecimal() else None
 
 
-def issue(clock: Clock, signer: Signer, event: Event, number: str, tag: int, at: datetime) -> tuple[int, bytes, bytes]:
-    """The receipt of an event at the next seq: (seq, bytes, signature). The clock is locked by the caller."""
+def issue(clock: Clock, signer: Signer, event: Event, number: str, tag: int, at: str) -> tuple[int, bytes, bytes]:
+    """The receipt of an event at the next seq: (seq, bytes, signature). `at`: ISO 8601. The clock is locked."""
     envelope = event.envelope
     seq = clock.next(tag)
     raw = _encode(
@@ -41,7 +38,7 @@ def issue(clock: Clock, signer: Signer, event: Event, number: str, tag: int, at:
             number=number,
             seq=seq,
             tag=tag,
-            received_at=iso(at),
+            received_at=at,
             prev=clock.receipt_head,
         )
     )
