@@ -5,6 +5,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
+
 from officer_app.core.clock import parse
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Text
@@ -52,6 +54,7 @@ def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock) -> Genera
     name = db.database_name(url)
     if db.in_use(url, name):
         raise OfficerError(IN_USE)
+    given = _given_so_far(url, name, config.scope)
     fresh = f"{name}_restored_{moment:%Y%m%d%H%M%S}"
     backup.load(url, folder / DUMP, fresh)
     _abandon_newer(config.backups, generation)
@@ -59,6 +62,8 @@ def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock) -> Genera
     opened.open()
     try:
         with opened.write() as tx:
+            for counter, year, value in given:
+                clocks.bump_numbers(tx, config.scope, counter, year, value)
             _move_on(tx, config, generation, moment)
             photos = [row[0] for row in tx.execute("SELECT sha256 FROM blob WHERE scope = %s", [config.scope])]
     finally:
@@ -66,6 +71,22 @@ def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock) -> Genera
     _bring_photos(config, folder.parent, photos)
     db.put_in_place(url, fresh, name, f"{name}_before_{moment:%Y%m%d%H%M%S}")
     return generation
+
+
+def _given_so_far(url: str, name: str, scope: int) -> list[tuple[str, int, int]]:
+    """The counters of the database that is being replaced, where it can still be read: a restore soon after another
+    one, of another branch of history, must not give the same numbers. Rows of (counter, year, value)."""
+    if name not in db.databases(url):
+        return []
+    present = db.Db(db.with_database(url, name), size=1)
+    try:
+        present.open()
+        with present.read() as tx:
+            return [tuple(row) for row in tx.execute("SELECT name, year, value FROM counter WHERE scope = %s", [scope])]
+    except psycopg.Error:
+        return []  # damaged beyond reading: time since the backup is then all there is to go by
+    finally:
+        present.close()
 
 
 def _authentic(config: LedgerConfig, folder: Path, generation: Generation) -> None:

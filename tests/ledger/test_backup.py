@@ -175,6 +175,24 @@ def test_restored_it_takes_everything_back_and_gives_no_number_twice(ledger: Led
         back.db.close()
 
 
+def test_one_backup_restored_twice_at_once_gives_no_number_twice(ledger: Ledger) -> None:
+    moment = ledger.now
+    assert isinstance(moment, Moment)
+    device = add_device(ledger)
+    folder = ledger.config.backups / back_up(ledger).name
+    ledger.db.close()
+    given: list[str] = []
+    for _ in range(3):
+        restore(ledger.config, folder, moment)
+        back = reopened(ledger, moment)
+        device.ledger = back
+        results = device.push(*(device.finding(matter_code=MATTER) for _ in range(4))).results
+        given += [number_of(result.receipt) for result in results]
+        back.db.close()
+        moment.pass_(seconds=1)
+    assert len(set(given)) == 12
+
+
 def test_nobody_restores_an_altered_backup(ledger: Ledger, tmp_path: Path) -> None:
     add_device(ledger)
     generation = back_up(ledger)
