@@ -3,7 +3,7 @@
 import logging
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -229,13 +229,20 @@ class Ledger:
         clock, results = self._together.run(self._read(request.items))
         return Pushed(epoch=clock.epoch, head=(clock.seq, clock.tag), safe_seq=clock.safe_seq, results=results)
 
-    def pull(self, caller: Caller, cursor: tuple[int, int], witness: tuple[int, int] | None, limit: int) -> Pulled:
+    def pull(
+        self,
+        caller: Caller,
+        cursor: tuple[int, int],
+        witness: tuple[int, int] | None,
+        limit: int,
+        settled: Sequence[feed.Span] = (),
+    ) -> Pulled:
         """Raises OfficerError(REWOUND)."""
         with self.db.read() as tx:
             for pair in (cursor, witness):
                 if pair is not None and not clocks.knows(tx, self.scope, pair):
                     raise OfficerError(REWOUND)
-            return feed.page(tx, self.scope, caller.account, cursor, limit)
+            return feed.page(tx, self.scope, caller.account, cursor, limit, settled)
 
     def _take(self, readings: list[Reading]) -> tuple[Clock, list[Result]]:
         push = intake.Push(self.scope, readings, self.now(), self.signer, self.rules)

@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -116,11 +116,15 @@ class LedgerClient:
             raise
         return _decode(answer, wire.Pushed)
 
-    def pull(self, cursor: Point | None, witness: Point | None, limit: int) -> wire.Page:
-        """The next changes in the ledger's order. Raises Rewound, SyncTrouble."""
+    def pull(self, cursor: Point | None, witness: Point | None, limit: int, settled: Sequence[Point] = ()) -> wire.Page:
+        """The next changes in the ledger's order. Raises Rewound, SyncTrouble.
+
+        `settled`: spans of seqs, both ends within, whose receipts this device holds: they need not come back.
+        """
         asked = [f"limit={limit}", f"cursor={cursor[0] if cursor else 0}"]
         asked += [f"tag={cursor[1]}"] if cursor else []
         asked += [f"witness={witness[0]}", f"witness_tag={witness[1]}"] if witness else []
+        asked += ["settled=" + ",".join(f"{first}-{last}" for first, last in settled)] if settled else []
         return _decode(self._ask("GET", "/v1/pull?" + "&".join(asked)), wire.Page)
 
     # -- photos -----------------------------------------------------------------------------------

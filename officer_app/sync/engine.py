@@ -109,6 +109,7 @@ class Engine:
                 pull_all(run)
                 break
             except Rewound:
+                run.settled.clear()
                 run.write(lambda db: self._rewind(db, run.outcome))
         else:
             raise SyncTrouble(faults.STILL_REWOUND)

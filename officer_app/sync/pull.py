@@ -1,5 +1,6 @@
 """Taking in what the ledger has: page by page in its commit order, every event's own signature checked."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PAGE = 1000
+MOST_SPANS = 50
 UNREAD_SINCE = "unread_since"
 
 
@@ -41,7 +43,7 @@ def pull_all(run: Run) -> None:
     """Take in everything new. Raises Rewound, SyncTrouble; pages applied before stay applied."""
     while not run.cancelled:
         standing = run.on_db(lambda db: remote.get(db, run.me.ledger_id))
-        page = run.client.pull(standing.cursor, standing.witness, PAGE)
+        page = run.client.pull(standing.cursor, standing.witness, PAGE, spans(run.settled))
         cursor = _end(page, standing.cursor)
         told = (page.safe_seq, page.epoch) != (standing.safe_seq, standing.epoch)
         if page.rows or cursor != standing.cursor or told:
@@ -54,6 +56,17 @@ def pull_all(run: Run) -> None:
             return
         if cursor == standing.cursor:
             raise SyncTrouble(faults.UNREADABLE, why="the feed does not move on")
+
+
+def spans(seqs: Iterable[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive numbers, both ends within, the longest `MOST_SPANS` of them."""
+    found: list[tuple[int, int]] = []
+    for seq in sorted(set(seqs)):
+        if found and found[-1][1] == seq - 1:
+            found[-1] = (found[-1][0], seq)
+        else:
+            found.append((seq, seq))
+    return sorted(found, key=lambda span: span[0] - span[1])[:MOST_SPANS]
 
 
 def _end(page: wire.Page, before: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -120,6 +120,7 @@ def _next(run: Run, pace: Pace, after: int) -> list[EventItem]:
 def _take_answer(run: Run, batch: list[EventItem], answer: wire.Pushed, total: int) -> None:
     judged = judge(batch, answer, run.me.ledger_id, run.me.ledger_public)
     run.write(lambda db: _settle(db, run, batch, answer, judged))
+    run.settled += [one.seq for one in judged.settled if one.seq is not None]
     run.outcome.pushed += len(judged.settled)
     run.outcome.renew = run.outcome.renew or judged.renew
     run.tell("push", run.outcome.pushed, max(total, run.outcome.pushed))

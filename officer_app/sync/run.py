@@ -101,6 +101,8 @@ class Run:
     progress: Callable[[Progress], None]
     cancel: Cancel | None
     outcome: Outcome = field(default_factory=Outcome)
+    settled: list[int] = field(default_factory=list)
+    """Seqs of this history that were settled by their receipts in this very exchange."""
 
     @property
     def cancelled(self) -> bool:

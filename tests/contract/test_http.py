@@ -17,6 +17,7 @@ from officer_app.ledger.serve import JsonLines
 from officer_app.seal.sign import Signer, verify
 from officer_app.sync import wire
 from officer_app.sync.client import Credentials, LedgerClient
+from officer_app.sync.faults import SyncTrouble
 from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, open_test_ledger, serving
 
 
@@ -84,6 +85,25 @@ def test_a_full_lane_turns_away_with_a_time_and_leaves_the_others_alone(tmp_path
         assert (full.status_code, full.headers["Retry-After"], full.json()["code"]) == (503, "2", "ledger.lane_full")
         assert requests.get(server.url + "/v1/pull", headers=headers, timeout=9).status_code == 200
     ledger.db.close()
+
+
+def test_what_was_just_handed_in_does_not_come_back_unless_asked_for(server: Address) -> None:
+    ledger = server.ledger
+    device = add_device(ledger)
+    second = add_device(ledger, device.user)
+    first = [device.finding() for _ in range(3)]
+    device.push(*first)
+    other = second.finding()
+    second.push(other)
+    last = device.push(device.finding())
+    client = client_of(server, device)
+    page = client.pull(None, last.head, 100, [(1, 3), (5, 5)])
+    assert [(row.seq, row.raw) for row in page.rows] == [(4, other.raw)]
+    assert (page.to, page.more) == (last.head, False)
+    assert [row.seq for row in client.pull(None, last.head, 100).rows] == [1, 2, 3, 4, 5]
+    assert client.pull(None, last.head, 2, [(2, 3)]).to == (4, page.rows[0].tag)
+    with pytest.raises(SyncTrouble):
+        client._ask("GET", "/v1/pull?settled=1-x")
 
 
 def test_health_and_the_interface_s_own_description(server: Address) -> None:

@@ -19,7 +19,7 @@ def without_witness() -> Iterator[None]:
     push, ask = LedgerClient.push, LedgerClient.pull
     with (
         patch.object(LedgerClient, "push", lambda self, items, witness: push(self, items, None)),
-        patch.object(LedgerClient, "pull", lambda self, cursor, witness, limit: ask(self, cursor, None, limit)),
+        patch.object(LedgerClient, "pull", lambda self, cursor, witness, *rest: ask(self, cursor, None, *rest)),
     ):
         yield
 

@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 
 from officer_app.ledger.api.access import Asked, address_of, ledger_of, token_of
+from officer_app.ledger.feed import spans
 from officer_app.ledger.sessions import Caller
 from officer_app.ledger.wire import (
     Enrolled,
@@ -64,10 +65,11 @@ def pull(
     witness: FromQuery[int] = 0,
     witness_tag: FromQuery[int] = 0,
     limit: FromQuery[int] = 500,
+    settled: FromQuery[str] = "",
 ) -> Pulled:
-    """What changed after the cursor, in commit order."""
+    """What changed after the cursor, in commit order. `settled`: seqs the device just handed in, `101-200,350-350`."""
     shown = (witness, witness_tag) if witness else None
-    return ledger_of(request).pull(caller, (cursor, tag), shown, limit)
+    return ledger_of(request).pull(caller, (cursor, tag), shown, limit, spans(settled))
 
 
 ROUTES = [hello, enrol, session, login, logout, push, pull]
