@@ -66,8 +66,11 @@ class Room(QWidget):
         inset = QVBoxLayout()
         inset.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inset.addWidget(self.banner)
-        down.addLayout(inset)
-        down.addWidget(self.stack, 1)
+        content = QVBoxLayout()
+        content.setSpacing(12)
+        content.addLayout(inset)
+        content.addWidget(self.stack, 1)
+        down.addLayout(content, 1)
         across.addWidget(self.rail)
         across.addLayout(down, 1)
         self.hide()
@@ -85,8 +88,10 @@ class Room(QWidget):
     def show_page(self, page: Page, name: str) -> None:
         before, self._page = self._page, page
         typing = before is not None and before is not page and before.isAncestorOf(self.focusWidget() or self)
+        if typing:  # else Qt hands the keyboard on as if by Tab, and a ring lights up on whatever comes next
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(page)
-        if typing:  # Qt hands the keyboard on as if by Tab, to whatever comes next: it belongs to the page shown
+        if typing:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.take(page)
         self.rail.mark(name)

@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>PhotoIntake</name>
+    <message numerus="yes">
+        <source>%n more not taken</source>
+        <translation>
+            <numerusform>%n more not taken</numerusform>
+            <numerusform>%n more not taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetSide</name>
     <message numerus="yes">
         <source>%n character(s) cannot be printed and stand as boxes: {names}</source>
@@ -113,10 +123,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Works offline · %n item(s) kept here</source>
+        <source>Works offline. %n item(s) kept on this device</source>
         <translation>
-            <numerusform>Works offline · %n item kept here</numerusform>
-            <numerusform>Works offline · %n items kept here</numerusform>
+            <numerusform>Works offline. %n item kept on this device</numerusform>
+            <numerusform>Works offline. %n items kept on this device</numerusform>
         </translation>
     </message>
 </context>

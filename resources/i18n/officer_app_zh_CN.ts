@@ -94,22 +94,6 @@
 <context>
     <name>Detail</name>
     <message>
-        <source>Duty</source>
-        <translation>责任</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>程度</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>地点</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <translation>方式</translation>
-    </message>
-    <message>
         <source>Amend</source>
         <translation>补充</translation>
     </message>
@@ -249,6 +233,29 @@
     <message>
         <source>Certificate of the office</source>
         <translation>单位证书</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Duty</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
     </message>
 </context>
 <context>
@@ -1175,9 +1182,9 @@
         <translation>已同步 {}</translation>
     </message>
     <message numerus="yes">
-        <source>Works offline · %n item(s) kept here</source>
+        <source>Works offline. %n item(s) kept on this device</source>
         <translation>
-            <numerusform>离线可用·%n 项已存本机</numerusform>
+            <numerusform>离线可用，%n 项已存本机</numerusform>
         </translation>
     </message>
 </context>

@@ -74,9 +74,9 @@ class EditorPage(Page):
         if draft or finding:
             self.form.setEnabled(False)  # until it is read
             self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
-        elif here and dimension:
+        elif here and dimension and not self.keeper.untouched:
             self.form.switch(dimension)
-        elif here and self.keeper.untouched:
+        elif here and self.keeper.untouched and not dimension:
             self._focus_first()
         else:
             self._settled(lambda: self._begin(dimension))
@@ -117,6 +117,7 @@ class EditorPage(Page):
 
     def _show(self, opened: Opened) -> None:
         revising = opened.finding is not None
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # not on a field that goes: Qt would hand it on as if by Tab
         self.form.setEnabled(True)
         self.intake.forget()
         self.form.refs = self.keeper.refs

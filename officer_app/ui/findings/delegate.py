@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from officer_app.ui import icons, looks
-from officer_app.ui.findings.line import Line
+from officer_app.ui.findings.line import Line, Words, tail
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import colour, font, px
 from officer_app.ui.thumbs import Thumbs
@@ -16,6 +16,8 @@ from officer_app.ui.widgets import paint
 ROW = 97
 PHOTO = QSize(108, 72)
 STEPS = paint.STEPS_SIZE.width()
+DEPT_SHARE = 0.56
+"""Of the line that names department and place, when both are long."""
 NARROW = 540
 """Rows narrower than this leave the eight steps to the panel."""
 STATE = QStyle.StateFlag
@@ -24,10 +26,10 @@ STATE = QStyle.StateFlag
 class FindingDelegate(QStyledItemDelegate):
     """Asks the model for the row itself, never for roles one by one."""
 
-    def __init__(self, model: PagedModel, thumbs: Thumbs, sample: str, parent: QObject | None = None) -> None:
-        """`sample` is the word on the chip of what is invented."""
+    def __init__(self, model: PagedModel, thumbs: Thumbs, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model, self._thumbs, self._sample = model, thumbs, sample
+        self._model, self._thumbs = model, thumbs
+        self._sample, self._joint = words.sample, words.joint
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(320, px(ROW))
@@ -65,7 +67,10 @@ class FindingDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, box: QRectF, line: Line, chosen: bool) -> None:
         """In a narrow list the steps give way, so that the title has the whole width."""
         frame = self._frame(box)
-        paint.paint_photo(painter, frame, self._thumbs.pixmap(line.cover))
+        if line.cover:
+            paint.paint_photo(painter, frame, self._thumbs.pixmap(line.cover))
+        else:
+            self._paint_no_photo(painter, frame, line.dimension)
         narrow = box.width() < NARROW
         left, right = frame.right() + (12 if narrow else 16), box.right() - 16
         y = box.center().y() - px(36)
@@ -79,8 +84,13 @@ class FindingDelegate(QStyledItemDelegate):
             self._paint_head(painter, QRectF(left, y, right - left - chip - 12, px(20)), line)
             title = font("lead", chosen)
             paint.paint_text(painter, QRectF(left, y + px(22), wide, px(26)), line.title, title, "ink")
-            place = QRectF(left, y + px(50), right - left - light - 12, px(20))
-            paint.paint_text(painter, place, line.place, font("small"), "ink2")
+            self._paint_place(painter, QRectF(left, y + px(50), right - left - light - 12, px(20)), line.place)
+
+    def _paint_no_photo(self, painter: QPainter, frame: QRectF, dimension: str) -> None:
+        """Nothing is missing: a callback is heard, not seen."""
+        _, icon, token = looks.DIMENSIONS.get(dimension, ("", "image", "mute"))
+        paint.paint_box(painter, frame, 8, token + "Soft")
+        icons.paint(painter, QRectF(frame.center().x() - 13, frame.center().y() - 13, 26, 26), icon, token)
 
     def _paint_head(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         x, middle = rect.left(), rect.center().y()
@@ -89,15 +99,30 @@ class FindingDelegate(QStyledItemDelegate):
             icons.paint(painter, QRectF(x, middle - 8, 16, 16), known[1], known[2])
             x += 23
         aside = 26 + (paint.chip_size(self._sample).width() + 10 if line.sample else 0)
-        width = min(paint.text_width(line.number, font("small")) + 2, rect.right() - x - aside)
+        text, room = line.number, rect.right() - x - aside
+        if paint.text_width(text, font("small")) > room:
+            text = tail(text)
+        width = min(paint.text_width(text, font("small")) + 2, room)
         number = QRectF(x, rect.top(), width, rect.height())
-        paint.paint_text(painter, number, line.number, font("small"), "ink2")
+        paint.paint_text(painter, number, text, font("small"), "ink2")
         x += width + 8
         paint.paint_severity(painter, QRectF(x, middle - 7, 17, 14), line.level)
         if line.sample:
             size = paint.chip_size(self._sample)
             chip = QRectF(x + 27, middle - size.height() / 2, size.width(), size.height())
             paint.paint_chip(painter, chip, self._sample, "gold")
+
+    def _paint_place(self, painter: QPainter, rect: QRectF, place: tuple[str, str]) -> None:
+        """Who and where, each with a part of the line: a long name leaves room for the other."""
+        dept, spot = place
+        face = font("small")
+        if not (dept and spot):
+            paint.paint_text(painter, rect, dept or spot, face, "ink2")
+            return
+        room = rect.width() - paint.text_width(self._joint, face)
+        least = max(room * DEPT_SHARE, room - paint.text_width(spot, face))
+        words = paint.elided(dept, face, least) + self._joint + spot
+        paint.paint_text(painter, rect, words, face, "ink2")
 
     def _paint_chip(self, painter: QPainter, right: float, y: float, line: Line, most: float) -> float:
         word, token, _, dashed = line.chip

@@ -6,20 +6,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.ui import looks
+from officer_app.ui.findings.facts import Facts
 from officer_app.ui.findings.gallery import Gallery
 from officer_app.ui.findings.line import Words
 from officer_app.ui.findings.timeline import Timeline, marks
+from officer_app.ui.theme import px
 from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label, rule
-from officer_app.ui.widgets.signs import Chip, DueLight, SeverityBars
+from officer_app.ui.widgets.signs import Chip, DueLight
 
 if TYPE_CHECKING:
     from officer_app.usecases.lists import FindingView
+
+
+GALLERY, GALLERY_LOW = 198, 124
+LOW = 790
+"""A panel lower than this has the eight steps closer together."""
 
 
 class Detail(QFrame):
@@ -52,55 +59,66 @@ class Detail(QFrame):
         self._fill()
         scroll.setWidget(self._inner)
         outer.addWidget(scroll, 1)
-        outer.addWidget(rule())
-        outer.addLayout(self._foot())
+        self._foot = self._build_foot()
+        outer.addWidget(self._foot)
         self.show_nothing()
 
     def _fill(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(8)
         self._dimension = Chip()
         self._number_label = Elided("small")
         self._light = DueLight()
         self._sample = Chip(looks.SAMPLE.say(self._words.language), "gold")
         head.addWidget(self._dimension)
         head.addWidget(self._sample)
+        self._room = QWidget()  # keeps the light at the right where the number stands below
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head.addWidget(self._number_label, 1)
+        head.addWidget(self._room, 1)
         head.addWidget(self._light)
         self._title = label("", "heading", wrap=True)
         self._text = label("", "small", wrap=True)
-        self._severity = SeverityBars()
-        self._department, self._spot, self._mode = (label("", "small", wrap=True) for _ in range(3))
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(12)
-        self._facts.setVerticalSpacing(6)
-        self._pairs: tuple[tuple[QWidget, QWidget], ...] = (
-            (label(self.tr("Duty"), "hint"), self._department),
-            (label(self.tr("Severity"), "hint"), self._severity),
-            (label(self.tr("Place"), "hint"), self._spot),
-            (label(self.tr("Way"), "hint"), self._mode),
-        )
-        self.set_narrow(False)
+        self._facts = Facts()
         self._timeline = Timeline()
         self._column.addLayout(head)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
-        self._column.addLayout(self._facts)
+        self._column.addWidget(self._facts)
         self._column.addWidget(rule())
         self._column.addWidget(self._timeline)
         self._column.addStretch(1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Facts one below the other instead of two by two."""
-        for at, pair in enumerate(self._pairs):
-            row, column = (at, 0) if narrow else (at // 2, at % 2 * 2)
-            for aside, widget in enumerate(pair):
-                self._facts.addWidget(widget, row, column + aside, Qt.AlignmentFlag.AlignTop)
-        self._facts.setColumnStretch(1, 3)
-        self._facts.setColumnStretch(3, 0 if narrow else 2)
+        """With little room the photo is lower, the facts stand one below the other, and lines move together."""
+        self.gallery.setFixedHeight(GALLERY_LOW if narrow else GALLERY)
+        self._facts.set_narrow(narrow)
+        self._place_number()
+        self._column.setContentsMargins(18, 10 if narrow else 14, 18, 8 if narrow else 14)
+        self._column.setSpacing(7 if narrow else 10)
 
-    def _foot(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._timeline.set_close(self.height() < px(LOW))
+        self._place_number()
+
+    def _place_number(self) -> None:
+        """Beside the chips where it has room there, whole; else with the facts."""
+        signs = [sign for sign in (self._dimension, self._sample, self._light) if not sign.isHidden()]
+        taken = sum(sign.sizeHint().width() + 8 for sign in signs) + 2 * 18 + 2
+        beside = self.width() - taken >= self._number_label.sizeHint().width()
+        self._number_label.setVisible(beside)
+        self._room.setVisible(not beside)
+        self._facts.show_number("" if beside else self._number)
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(8)
         self.amend_button = Button(self.tr("Amend"), icon="message-square-plus")
@@ -118,7 +136,7 @@ class Detail(QFrame):
         row.addWidget(self.amend_button, 1)
         row.addWidget(self.sheet_button, 1)
         row.addWidget(self._more)
-        return row
+        return foot
 
     @property
     def finding_id(self) -> str:
@@ -128,9 +146,8 @@ class Detail(QFrame):
     def show_nothing(self) -> None:
         self._id = ""
         self.gallery.show_photos(())
-        self._inner.hide()
-        for made in (self.amend_button, self.sheet_button, self._more):
-            made.setEnabled(False)
+        for part in (self.gallery, self._inner, self._foot):
+            part.hide()
 
     def show_finding(self, view: FindingView, now: datetime) -> None:
         finding, row, words = view.finding, view.row, self._words
@@ -150,13 +167,12 @@ class Detail(QFrame):
         text = str(finding.facts.values.get("text") or "")
         self._text.setText(text)
         self._text.setVisible(bool(text) and text.strip() != self._title.text().strip())
-        self._department.setText(words.department(row.dept) if row.dept else "—")
-        self._spot.setText(words.spot(row) or "—")
-        self._mode.setText(words.catalog.name("walk_mode", row.mode).say(say) if row.mode else "—")
-        self._severity.show_severity(
-            looks.level_of(row.severity), words.catalog.name("severity", row.severity).say(say)
-        )
+        way = words.catalog.name("walk_mode", row.mode).say(say) if row.mode else ""
+        self._facts.show_facts(words.department(row.dept) if row.dept else "", words.spot(row), way)
+        severity = words.catalog.name("severity", row.severity).say(say)
+        self._facts.severity.show_severity(looks.level_of(row.severity), severity)
         self._timeline.show_marks(marks(finding, words, kind == "red"))
         self.gallery.show_photos(tuple(photo.sha256 for photo in view.photos))
-        for made in (self.amend_button, self.sheet_button, self._more):
-            made.setEnabled(True)
+        self.gallery.setVisible(bool(view.photos))
+        self._foot.show()
+        self._place_number()

@@ -26,6 +26,7 @@ class DraftCard(QFrame):
         self._words = words
         self._id = ""
         self.gallery = Gallery()
+        self.gallery.setFixedHeight(198)
         self.gallery.wanted.connect(self.photo_wanted)
         column = QVBoxLayout()
         column.setContentsMargins(18, 14, 18, 14)
@@ -73,3 +74,4 @@ class DraftCard(QFrame):
         missing = [problem.message.say(say) for problem in row.completeness.missing]
         self._lacks.setText("\n".join(missing[:6]) if missing else self.tr("Nothing is missing. It can be finished."))
         self.gallery.show_photos(tuple(photo.sha256 for photo in row.photos))
+        self.gallery.setVisible(bool(row.photos))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.text import Language
 from officer_app.ui import icons, looks
@@ -18,6 +18,7 @@ from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_lig
 if TYPE_CHECKING:
     from officer_app.store.counts import Counts
 
+USUAL, LOW = 40, 31
 LIGHTS = ("red", "yellow", "green", "grey")
 
 
@@ -36,6 +37,7 @@ class _ChoiceButton(QRadioButton):
         super().__init__(choice.text, parent)
         self.choice = choice
         self._count: int | None = None
+        self._height = USUAL
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -45,11 +47,15 @@ class _ChoiceButton(QRadioButton):
             self.setAccessibleName(f"{self.choice.text} {count}")
             self.update()
 
+    def set_low(self, low: bool) -> None:
+        self._height = LOW if low else USUAL
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(160, px(40))
+        return QSize(160, px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(110, px(40))
+        return QSize(110, px(self._height))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -82,7 +88,7 @@ class _ChoiceButton(QRadioButton):
         follow(self, event)
 
 
-class FilterPane(QWidget):
+class FilterPane(QScrollArea):
     """One view at a time, and at will one dimension and one light: pressing a chosen one again lets it go.
 
     `chosen()` after any change; read `view`, `dimension` and `light`.
@@ -94,7 +100,13 @@ class FilterPane(QWidget):
         super().__init__(parent)
         self.view, self.dimension, self.light = "all", "", ""
         self._buttons: list[_ChoiceButton] = []
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         views = (
@@ -121,12 +133,15 @@ class FilterPane(QWidget):
         column.addStretch(1)
 
     def _part(self, column: QVBoxLayout, title: str) -> None:
-        column.addSpacing(12)
-        column.addWidget(rule())
-        column.addSpacing(10)
+        part = QWidget()
+        box = QVBoxLayout(part)
+        box.setContentsMargins(0, 8, 0, 2)
+        box.setSpacing(6)
+        box.addWidget(rule())
         head = label(title, "caption")
-        head.setContentsMargins(12, 0, 0, 4)
-        column.addWidget(head)
+        head.setContentsMargins(12, 0, 0, 0)
+        box.addWidget(head)
+        column.addWidget(part)
 
     def _group(self, column: QVBoxLayout, choices: tuple[Choice, ...], optional: bool) -> None:
         group = QButtonGroup(self)
@@ -149,6 +164,11 @@ class FilterPane(QWidget):
                     other.setChecked(False)
         setattr(self, choice.kind, choice.value if on else "")
         self.chosen.emit()
+
+    def set_low(self, low: bool) -> None:
+        """Lines closer together, for low windows."""
+        for made in self._buttons:
+            made.set_low(low)
 
     def choose(self, view: str) -> None:
         """Go to a view and let dimension and light go, without `chosen`."""

@@ -12,7 +12,6 @@ from officer_app.ui.widgets.focus_frame import KEYBOARD
 from officer_app.ui.widgets.paint import CENTRE, kept, paint_photo, text_width
 from officer_app.ui.widgets.photo import SCRIM, paint_scrim
 
-HEIGHT = 198
 RADIUS = 11
 
 
@@ -54,7 +53,6 @@ class Gallery(QWidget):
         self._shas: tuple[str, ...] = ()
         self._at = 0
         self._picture: QPixmap | None = None
-        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._back = _Arrow("chevron-left", self.tr("Photo before"), self)
         self._on = _Arrow("chevron-right", self.tr("Next photo"), self)

@@ -27,7 +27,8 @@ class Line(NamedTuple):
     id: str
     number: str
     title: str
-    place: str
+    place: tuple[str, str]
+    """Department and spot."""
     dimension: str
     level: int
     chip: tuple[str, str, str, bool]
@@ -42,11 +43,19 @@ class Line(NamedTuple):
     sample: bool = False
 
 
+def tail(number: str) -> str:
+    """A number where the whole has no room: without its region or its device."""
+    return number.partition("-")[2] or number
+
+
 class Words:
     """Rows into lines, with the lists and the day at hand."""
 
     def __init__(self, catalog: Catalog, calendar: Calendar, language: Language) -> None:
         self.catalog, self.calendar, self.language = catalog, calendar, language
+        self.joint = "·" if language == "zh" else " · "
+        """Between two names on a line: as wide as a character in Chinese faces, so without spaces there."""
+        self.sample = looks.SAMPLE.say(language)
 
     def line(self, row: FindingRow, now: datetime) -> Line:
         """A finding's line as of `now`."""
@@ -62,7 +71,7 @@ class Words:
         number = row.class_no or row.temp_no
         title = row.title or self.catalog.name("category", row.category_code).say(say)
         severity = self.catalog.name("severity", row.severity).say(say)
-        marked = looks.SAMPLE.say(say) if row.sample else ""
+        marked = self.sample if row.sample else ""
         spoken = (marked, number, self.dimension(row.dimension), severity, word, words)
         return Line(
             row.n, row.id, number, title, self.place(row), row.dimension, level, (word, token, icon, False),
@@ -84,7 +93,8 @@ class Words:
         word = QCoreApplication.translate("Line", "Draft")
         dimension = {"online": "W", "counter": "T", "callback": "H"}[draft.form]
         return Line(
-            n, draft.id, draft.temp_no, title, lacks, dimension, looks.level_of(str(values.get("severity") or "")),
+            n, draft.id, draft.temp_no, title, (lacks, ""), dimension,
+            looks.level_of(str(values.get("severity") or "")),
             (word, "mute", "", True), -1, False, False, "", f"{row.completeness.percent}%",
             row.photos[0].sha256 if row.photos else "", f"{title}, {word}, {row.completeness.percent}%",
         )  # fmt: skip
@@ -121,6 +131,5 @@ class Words:
             return self.catalog.name(kind, row.hall_code).say(self.language)
         return row.place
 
-    def place(self, row: FindingRow) -> str:
-        parts = [self.department(row.dept) if row.dept else "", self.spot(row)]
-        return ("·" if self.language == "zh" else " · ").join(part for part in parts if part)
+    def place(self, row: FindingRow) -> tuple[str, str]:
+        return self.department(row.dept) if row.dept else "", self.spot(row)

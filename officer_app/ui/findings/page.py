@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScroller, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
-from officer_app.ui import looks
 from officer_app.ui.findings.delegate import ROW, FindingDelegate
 from officer_app.ui.findings.filters import FilterPane
 from officer_app.ui.findings.line import Line, Words
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
 
-WIDE = 1200
-"""Below this the side columns are narrower."""
+WIDE, LOW = 1200, 720
+"""Below these the side columns are narrower, the filters closer together."""
 
 
 class FindingsPage(Page):
@@ -56,7 +55,7 @@ class FindingsPage(Page):
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
         self.model.loaded.connect(self._loaded)
-        self.thumbs.arrived.connect(self._thumbs_came)
+        self.thumbs.arrived.connect(self.list.viewport().update)
         session.bus.changed.connect(self._changed)
 
     def _ask(self, fn: Any, then: Any) -> None:
@@ -75,9 +74,7 @@ class FindingsPage(Page):
         self.list = RowsView(px(ROW))
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(
-            FindingDelegate(self.model, self.thumbs, looks.SAMPLE.say(self._session.language), self.list)
-        )
+        self.list.setItemDelegate(FindingDelegate(self.model, self.thumbs, self._words, self.list))
         self.list.selectionModel().currentChanged.connect(self._looked)
         self.list.activated.connect(self._activated)
         QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -110,7 +107,7 @@ class FindingsPage(Page):
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(0)
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 6, 8, 6)
+        bar.setContentsMargins(16, 9, 8, 9)
         self._count = label("", "small")
         self._sort = Button(self.tr("By due date"), "text", "chevrons-up-down", size="small")
         menu = QMenu(self._sort)
@@ -131,6 +128,7 @@ class FindingsPage(Page):
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self.filters.setFixedWidth(px(176 if wide else 148))
+        self.filters.set_low(self.height() < LOW)
         self.side.set_narrow(not wide)
 
     # asking
@@ -256,9 +254,6 @@ class FindingsPage(Page):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
 
-    def _thumbs_came(self) -> None:
-        self.list.viewport().update()
-
     # looking at one
 
     def _looked(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -277,13 +272,13 @@ class FindingsPage(Page):
             self._window.open_editor(finding=line.id)
 
     def _delete_draft(self, draft: str) -> None:
+        def restore() -> None:
+            self._session.write(lambda desk: drafts.restore(desk, draft), None, self)
+
         def gone(_: object) -> None:
-            self._window.say(self.tr("Draft deleted"), self.tr("Undo"), lambda: self._restore_draft(draft))
+            self._window.say(self.tr("Draft deleted"), self.tr("Undo"), restore)
 
         self._session.write(lambda desk: drafts.discard(desk, draft), gone, self)
-
-    def _restore_draft(self, draft: str) -> None:
-        self._session.write(lambda desk: drafts.restore(desk, draft), None, self)
 
     def _sheet(self) -> None:
         if self.side.finding_id:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from officer_app.core.clock import parse
 from officer_app.core.transitions import BAR, STATES, TRANSITIONS, State
 from officer_app.ui import dates, icons
+from officer_app.ui.findings.line import tail
 from officer_app.ui.theme import colour, font, px
 from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_text, text_width
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from officer_app.core.facts import Finding, Step
     from officer_app.ui.findings.line import Words
 
-STEP = 35
+STEP, CLOSE = 35, 29
 _ACTIONS = {transition.action: transition.action_name for transition in TRANSITIONS}
 
 
@@ -66,7 +67,7 @@ def _text(place: int, finding: Finding, steps: list[Step], words: Words) -> str:
         name = words.catalog.name("walk_mode", mode).say(say) if mode else ""
         return joint.join(part for part in (finding.facts.alias, name) if part)
     if place == 2 and finding.class_no:
-        return finding.class_no
+        return tail(finding.class_no)
     if place == 3 and finding.fields.get("responsible_dept"):
         return words.department(str(finding.fields["responsible_dept"]))
     if not steps:
@@ -81,7 +82,14 @@ class Timeline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: list[Mark] = []
+        self._step = STEP
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_close(self, close: bool) -> None:
+        """Less room between the steps."""
+        self._step = CLOSE if close else STEP
+        self.updateGeometry()
+        self.update()
 
     def show_marks(self, shown: list[Mark]) -> None:
         self._marks = shown
@@ -92,14 +100,14 @@ class Timeline(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, len(self._marks) * px(STEP))
+        return QSize(280, len(self._marks) * px(self._step))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            height = px(STEP)
+            height = px(self._step)
             names = max((text_width(mark.name, font("body", True)) for mark in self._marks), default=0) + 14
             for place, mark in enumerate(self._marks):
                 middle = place * height + height / 2

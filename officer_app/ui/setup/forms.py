@@ -23,6 +23,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first: QWidget | None = None
+        self.enrolling = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
@@ -31,6 +32,7 @@ class Form(QWidget):
 
     def steps(self, at: int) -> None:
         words = (self.tr("Enrol"), self.tr("Passphrase"), self.tr("Fetch lists"))
+        self.enrolling = True
         self.column.addWidget(Steps(words, at))
         self.column.addSpacing(22)
 

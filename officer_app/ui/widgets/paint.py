@@ -39,10 +39,15 @@ def paint_text(
     """One line, cut at the end with an ellipsis when it does not fit."""
     painter.setFont(face)
     painter.setPen(colour(token))
+    painter.drawText(rect, align | Qt.TextFlag.TextDontClip, elided(text, face, rect.width()))
+
+
+def elided(text: str, face: QFont, width: float) -> str:
+    """The text, cut at its end where it is wider than `width`."""
     metrics = QFontMetrics(face)
-    if metrics.horizontalAdvance(text) > rect.width() + 1:  # widths are rounded: a hair too wide is no reason to cut
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
+    if metrics.horizontalAdvance(text) <= width + 1:  # widths are rounded: a hair too wide is no reason to cut
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
 
 def text_width(text: str, face: QFont) -> int:

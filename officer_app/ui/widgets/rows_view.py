@@ -86,7 +86,8 @@ class RowsView(QListView):
         if hint == hints.PositionAtTop:
             bar.setValue(top)
         elif hint == hints.PositionAtCenter:
-            bar.setValue(top - (height - self.row_height) // 2)
+            rows_above = (height - self.row_height) // 2 // self.row_height
+            bar.setValue(top - rows_above * self.row_height)  # no row is cut at the top
         elif top < bar.value():
             bar.setValue(top)
         elif top + self.row_height > bar.value() + height:
