@@ -109,6 +109,7 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
     serve = verb("serve", "run the service until told to stop")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8765, help="0 takes a free one and says which")
+    serve.add_argument("--attached", action="store_true", help="stop when standard input ends")
     serve.add_argument("--bucket", default="", metavar="URL", help="object store for photos (default: a folder)")
     code = verb("enrol-code", "make a one-time code for an officer's device")
     code.add_argument("--user", required=True, help="account name")

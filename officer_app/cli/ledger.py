@@ -32,7 +32,7 @@ def config(given: Namespace) -> LedgerConfig:
 
 
 def serve(given: Namespace) -> int:
-    verbs.serve(config(given), given.json)
+    verbs.serve(config(given), given.json, given.attached)
     return int(Exit.OK)
 
 

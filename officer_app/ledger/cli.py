@@ -77,7 +77,7 @@ def opened(config: LedgerConfig) -> Iterator[Ledger]:
             embedded.stop(config.cluster)
 
 
-def serve(config: LedgerConfig, as_json: bool = False) -> None:
+def serve(config: LedgerConfig, as_json: bool = False, attached: bool = False) -> None:
     """Run the service until told to stop; says where it listens in one line on standard output."""
     service_process.log_to_stderr()
 
@@ -86,7 +86,7 @@ def serve(config: LedgerConfig, as_json: bool = False) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
-    service_process.serve(config, ready)
+    service_process.serve(config, ready, attached)
 
 
 def enrol_code(config: LedgerConfig, user: str, name: str = "", alias: str = "", region: str = "371600") -> str:

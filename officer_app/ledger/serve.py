@@ -5,6 +5,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -62,9 +63,21 @@ class _Server(uvicorn.Server):
         yield
 
 
-def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None]) -> None:
-    """Run until SIGTERM or SIGINT. `ready` gets `url`, `ledger_id` and `ledger_public` once requests are taken.
+def _watch_starter(server: _Server) -> None:
+    """Leave when standard input ends: whoever started us is gone, however it went."""
 
+    def wait() -> None:
+        while sys.stdin.buffer.read(1024):
+            pass
+        server.should_exit = True
+
+    threading.Thread(target=wait, name="starter", daemon=True).start()
+
+
+def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None], attached: bool = False) -> None:
+    """Run until SIGTERM or SIGINT or, `attached`, until standard input ends.
+
+    `ready` gets `url`, `ledger_id` and `ledger_public` once requests are taken.
     The database is started before and stopped after; killed instead, the next start finds and adopts it.
     """
     ledger = open_ledger(config)
@@ -88,6 +101,8 @@ def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None]) -> None
             ),
             lambda: ready({"url": url, "ledger_id": hello.ledger_id, "ledger_public": hello.ledger_public}),
         )
+        if attached:
+            _watch_starter(server)
         chores = Chores(ledger)
         chores.start()
         try:

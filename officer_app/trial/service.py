@@ -48,9 +48,20 @@ class LedgerService:
         """Returns when requests are taken. Raises OfficerError(NOT_STARTED) with the last line of its log."""
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data / LOG).open("ab") as log:
+            # its standard input is held open as long as we live: it leaves with us, even when we are killed
             self._process = subprocess.Popen(
-                [*program(), "ledger", "serve", "--data", str(self.data), "--port", str(self.port), "--json"],
-                stdin=subprocess.DEVNULL,
+                [
+                    *program(),
+                    "ledger",
+                    "serve",
+                    "--data",
+                    str(self.data),
+                    "--port",
+                    str(self.port),
+                    "--json",
+                    "--attached",
+                ],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
             )
@@ -75,8 +86,9 @@ class LedgerService:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def command(self, *words: str) -> Any:
         """One `ledger` command over the same data; its JSON answer. Raises OfficerError(COMMAND_FAILED)."""
