@@ -266,6 +266,19 @@ NOT_ENROLLED = Fault(
     ),
     Exit.REFUSED,
 )
+COPIED = Fault(
+    "sync.copied_profile",
+    Text(
+        "这份本机库是复制或恢复来的，和另一份用着同一个设备码",
+        "This profile was copied or restored: another one uses the same device code",
+    ),
+    _SAFE,
+    Text(
+        "向督查中心要一个新绑定码，在同步页重新绑定；记录和照片都留着",
+        "Get a new code and enrol again on the sync page; records and photos stay",
+    ),
+    Exit.REFUSED,
+)
 RUNNING = Fault("sync.running", Text("正在交换", "An exchange is already under way"), _SAFE, Text("", ""), Exit.BUSY)
 CODE_USED = Fault(
     "enrol.used",

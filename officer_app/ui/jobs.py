@@ -7,7 +7,7 @@ window's thread: `then` always runs there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,15 +67,19 @@ class Jobs(QObject):
         future: Future[Any] = self._lane("db", 1).submit(fn)
         return future.result()
 
+    def lanes(self, fn: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
+        """For a pool thread: `fn` of each thing, four at once, the results in order. Photos go up side by side so."""
+        return self._lane("photos", 4).map(fn, things)
+
     def close(self, last: Callable[[], object] | None = None) -> None:
         """Drop what has not begun, wait for what is being written; `last()` is the database lane's last work."""
         self.closing.set()
-        for name in ("net", "db"):
+        for name in ("net", "photos", "db"):
             lane = self._lanes.pop(name, None)
             if lane is not None:
                 if name == "db" and last is not None:
                     lane.submit(last)
-                lane.shutdown(wait=True, cancel_futures=name == "net")
+                lane.shutdown(wait=True, cancel_futures=name != "db")
 
     def _lane(self, name: str, workers: int) -> ThreadPoolExecutor:
         lane = self._lanes.get(name)

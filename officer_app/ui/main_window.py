@@ -25,6 +25,7 @@ from officer_app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from officer_app.core.text import Language
+    from officer_app.sync.run import Outcome
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
     from officer_app.ui.jobs import Jobs
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.session = session = Session(self.jobs, self.bus, desk, self.translation.language)
         self.runner = SyncRunner(session, self.profile, self)
         self.runner.state_changed.connect(self._renew_status)
+        self.runner.ended.connect(self._tell_notices)
         self.room.furnish(self.door.sample)
         self._renew_status()
         self.go("findings")
@@ -254,6 +256,12 @@ class MainWindow(QMainWindow):
             self.back()
 
     # telling
+
+    def _tell_notices(self, outcome: Outcome) -> None:
+        """What an exchange has to tell a person besides trouble: a clock that is off, something left aside."""
+        for notice in outcome.notices[:1]:
+            text = notice.say(self.translation.language)
+            self.banner.say("warn", text, self.tr("Understood"), self.banner.hide)
 
     def _show_trouble(self, error: Exception) -> None:
         self.banner.say("bad", errors.spoken(error, self.translation.language), self.tr("Understood"), self.banner.hide)

@@ -69,7 +69,7 @@ class SyncRunner(QObject):
         self._engine: Engine | None = None
         self._stopped = threading.Event()
         self._cancel = _Stop(self._stopped, session.jobs.closing)
-        self._again = self._confirm = False
+        self._again = self._confirm = self._copied = False
         self.running = False
         self.progress: Progress | None = None
         self._timer = QTimer(self)
@@ -134,7 +134,13 @@ class SyncRunner(QObject):
         if self._engine is None:
             desk = self._session.desk
             self._engine = sync.open_engine(
-                self._session.on_db, desk.media, self._folder, desk.now, self._rand, adapter=self._adapter
+                self._session.on_db,
+                desk.media,
+                self._folder,
+                desk.now,
+                self._rand,
+                self._session.jobs.lanes,
+                self._adapter,
             )
         return sync.sync_now(self._engine, self._told.emit, self._cancel, by_hand=by_hand)
 
@@ -150,10 +156,19 @@ class SyncRunner(QObject):
         self._confirm = bool(outcome.photos) and outcome.trouble is None
         if outcome.renew:
             self._engine = None
+            self._tell_copied()
         self.ended.emit(outcome)
         self.state_changed.emit()
         self._session.bus.changed.emit(outcome.changes | Changes(status=True))
         self._next()
+
+    def _tell_copied(self) -> None:
+        """Once for this desk: every exchange would find it again until the device is enrolled anew."""
+        if not self._copied:
+            from officer_app.sync import faults
+
+            self._copied = True
+            self._session.bus.trouble.emit(OfficerError(faults.COPIED))
 
     def _failed(self, error: Exception) -> None:
         """Not even an outcome: not enrolled yet, or the store itself is in trouble."""
