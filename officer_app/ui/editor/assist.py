@@ -25,6 +25,7 @@ from officer_app.ui.widgets.paint import (
     paint_text,
 )
 from officer_app.ui.widgets.signs import Icon
+from officer_app.ui.widgets.tips import plain
 
 FIRST_KEY = 7
 """Ctrl+7, 8, 9 take the first, second and third department."""
@@ -99,7 +100,7 @@ class SimilarCard(_Card):
         self._cover.loadFromData(similar.cover, "JPEG")
         self.setText(similar.title)
         self.setAccessibleName(f"{similar.title}, {similar.number}, {similar.state}")
-        self.setToolTip(f"{similar.title}\n{similar.number}")
+        self.setToolTip(plain(f"{similar.title}\n{similar.number}"))
 
     def sizeHint(self) -> QSize:
         return QSize(220, (px(88) if not self._cover.isNull() else 0) + px(52))

@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 from officer_app.ui import theme
 from officer_app.ui.editor.intake import looks_photographic, take
 from officer_app.ui.widgets.photo import TILE, paint_tile
+from officer_app.ui.widgets.tips import plain
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,10 @@ class TileModel(QAbstractListModel):
         tile = self.tiles[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
             return tile.picture
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return tile.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(tile.words)
         return tile.sha256 if role == Qt.ItemDataRole.UserRole else None
 
 

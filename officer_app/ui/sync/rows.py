@@ -16,6 +16,7 @@ from officer_app.ui import icons
 from officer_app.ui.sync import words
 from officer_app.ui.theme import colour, font, px
 from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_photo, paint_text, text_width
+from officer_app.ui.widgets.tips import plain
 
 RowRole = Qt.ItemDataRole.UserRole
 DIMENSION = {"W": ("globe", "web"), "T": ("store", "counter"), "H": ("phone", "call")}
@@ -44,8 +45,10 @@ class RowModel(QAbstractListModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == RowRole:
             return self.rows[index.row()]
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.said[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self.said[index.row()])
         return None
 
 

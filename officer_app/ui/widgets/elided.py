@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.paint import kept, paint_text, text_width
+from officer_app.ui.widgets.tips import plain
 
 
 class Elided(QWidget):
@@ -18,7 +19,7 @@ class Elided(QWidget):
 
     def setText(self, text: str) -> None:
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

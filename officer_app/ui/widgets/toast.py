@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -32,6 +32,7 @@ class Toast(QFrame):
         row.setContentsMargins(18, 4, 8, 4)
         row.setSpacing(24)
         self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setFont(font("body"))
         palette = self._label.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFFFF"))
