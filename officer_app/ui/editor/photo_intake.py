@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
 
+NAMED = 4
+"""So many refused photos of one handful are told by name."""
 REMOTE = Text(
     "有 {count} 张图只在网页上，没有收下；先存成文件再拖进来",
     "{count} pictures live on a web page only and were not taken; save them as files first",
@@ -38,6 +40,7 @@ class PhotoIntake(QObject):
         self._session, self._keeper, self._column, self._form, self._window = session, keeper, column, form, window
         self._views = Views(session, self)
         self._deleted = ""
+        self._refused: list[str] = []
         keeper.photos_changed.connect(self.show)
         keeper.photo_failed.connect(self._failed)
         column.photos_given.connect(self.take_in)
@@ -79,6 +82,7 @@ class PhotoIntake(QObject):
     @Slot(object)
     def take_in(self, intake: Intake) -> None:
         self._column.banner.hide()
+        self._refused.clear()
         if intake.remote:
             self._form.tell([REMOTE.fill(count=intake.remote)])
         if intake.sources:
@@ -111,7 +115,10 @@ class PhotoIntake(QObject):
     def _failed(self, name: str, error: Exception) -> None:
         if isinstance(error, OfficerError):
             words = errors.spoken(error, self._session.language)
-            self._say("warn", f"{name}  {words}" if name else words)
+            self._refused.append(f"{name}  {words}" if name else words)
+            more = len(self._refused) - NAMED
+            lines = self._refused[:NAMED] + ([self.tr("%n more not taken", "", more)] if more > 0 else [])
+            self._say("warn", "\n".join(lines))
         else:
             self._session.bus.trouble.emit(error)
 
