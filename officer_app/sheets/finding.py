@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from officer_app.core.forms import title_of
 from officer_app.core.sheet_data import FindingSheet
 from officer_app.sheets import fonts, style
 from officer_app.sheets.annex import annex_pages, annex_title, draw_annex
@@ -91,7 +92,9 @@ def _tail(sheet: FindingSheet) -> list[Row]:
 
 
 def _description(sheet: FindingSheet) -> list[list[SetLine]]:
-    parts = [set_text(sheet.title, _inner(_WIDE), face=TITLE, align="left"), _full(sheet.text)]
+    parts = [_full(sheet.text)]
+    if sheet.title != title_of(sheet.text):  # a title made from the first sentence would only say it twice
+        parts.insert(0, set_text(sheet.title, _inner(_WIDE), face=TITLE, align="left"))
     if sheet.quote:
         parts.append(set_text(f"受访人原话：“{sheet.quote}”", _inner(_WIDE), face=KAI))
     if sheet.grade:
