@@ -42,6 +42,8 @@ class Blobs:
         )
         self._locks = os.open(config.spool / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         self._open: set[str] = set()
+        self._durable: set[Path] = set()
+        """Folders that are sure to survive a power cut themselves."""
         self._guard = threading.Lock()
 
     def offset(self, sha: str) -> int:
@@ -75,10 +77,12 @@ class Blobs:
             part.unlink()
             raise OfficerError(PHOTO_DIFFERS)
         target = self.folder / key_of(sha) if self.folder else self._done / sha
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._durable:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(target.parent.parent)
+            self._durable.add(target.parent)
         os.replace(part, target)
         sync_folder(target.parent)
-        sync_folder(target.parent.parent)
         return "stored" if self.folder else "spooled"
 
     def ship(self, sha: str) -> None:
@@ -142,7 +146,7 @@ class Upload:
     def __init__(self, path: Path, offset: int, length: int) -> None:
         self._file = open(path, "ab")  # noqa: SIM115
         self._path = path
-        self._length = length
+        self.length = length
         self.offset = self._file.tell()
         if self.offset != offset:
             self._file.close()
@@ -152,8 +156,8 @@ class Upload:
 
     def write(self, data: bytes) -> None:
         """Raises OfficerError(PHOTO_TOO_LARGE | NO_SPACE)."""
-        if self.offset + len(data) > self._length:
-            raise OfficerError(PHOTO_TOO_LARGE, limit=self._length)
+        if self.offset + len(data) > self.length:
+            raise OfficerError(PHOTO_TOO_LARGE, limit=self.length)
         try:
             self._file.write(data)
         except OSError as error:

@@ -81,6 +81,12 @@ class Db:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield connection
 
+    @contextmanager
+    def glance(self) -> Iterator[Tx]:
+        """For look-ups of one statement: each sees what is committed by then, and costs one round trip."""
+        with self._connection() as connection:
+            yield connection
+
     def again(self, work: Callable[[Tx], T], tries: int = 8) -> T:
         """Run `work` in its own transaction, once more from the start when another one came first.
 

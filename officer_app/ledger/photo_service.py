@@ -25,29 +25,45 @@ def missing(ledger: Ledger, caller: Caller, shas: list[str]) -> list[Progress]:
 
 def progress(ledger: Ledger, caller: Caller, sha: str) -> tuple[int, int, bool]:
     """(bytes here, bytes in all, whole) of a photo the caller may send. Raises OfficerError(PHOTO_UNKNOWN)."""
-    with ledger.db.read() as tx:
+    with ledger.db.glance() as tx:
         size, whole = photos.named(tx, ledger.scope, caller, _checked(sha))
     return (whole, whole, True) if whole is not None else (ledger.blobs.offset(sha), size, False)
 
 
 @contextmanager
-def receive(ledger: Ledger, caller: Caller, sha: str, offset: int, length: int) -> Iterator[Upload]:
-    """Take one piece. `length` is the whole photo's. Raises OfficerError for every reason not to."""
+def receive(
+    ledger: Ledger, caller: Caller, sha: str, offset: int, length: int | None = None
+) -> Iterator[Upload | None]:
+    """Take one piece; None when the photo is whole already. `length` is the whole photo's, by default as promised.
+
+    Raises OfficerError for every reason not to.
+    """
     limits = ledger.config.limits
-    if not 0 < length <= limits.max_photo:
-        raise OfficerError(PHOTO_TOO_LARGE, limit=limits.max_photo)
-    if offset == 0:
-        with ledger.db.read() as tx:
+    with ledger.db.glance() as tx:
+        promised, whole = photos.named(tx, ledger.scope, caller, _checked(sha))
+        length = promised if length is None else length
+        if whole is None and not 0 < length <= limits.max_photo:
+            raise OfficerError(PHOTO_TOO_LARGE, limit=limits.max_photo)
+        if whole is None and offset == 0:
             photos.check_quota(tx, ledger.scope, caller.account, length, limits.photos_per_day, ledger.now())
+    if whole is not None:
+        yield None
+        return
     with ledger.blobs.receive(sha, offset, length) as upload:
         yield upload
 
 
-def complete(ledger: Ledger, caller: Caller, sha: str, length: int) -> None:
-    """All bytes are here: prove, move, record. Called inside `receive`. Raises OfficerError(PHOTO_DIFFERS)."""
+def finish(ledger: Ledger, caller: Caller, sha: str, upload: Upload) -> bool:
+    """The piece is over: make it durable; with the last one prove, move and record the photo, and answer True.
+
+    Called inside `receive`. Raises OfficerError(PHOTO_DIFFERS).
+    """
+    upload.close()
+    if upload.offset < upload.length:
+        return False
     state = ledger.blobs.complete(sha)
-    with ledger.db.write() as tx:
-        photos.record(tx, ledger.scope, caller.account, sha, length, state, ledger.now())
+    ledger.record_photo(photos.Whole(sha, upload.length, caller.account, state))
+    return True
 
 
 def read(ledger: Ledger, caller: Caller, sha: str) -> bytes:

@@ -70,15 +70,29 @@ def check_quota(tx: Tx, scope: int, account: str, length: int, limit: int, now: 
         raise OfficerError(QUOTA)
 
 
-def record(tx: Tx, scope: int, account: str, sha: str, size: int, state: str, now: datetime) -> None:
-    """A whole photo enters the journal: once, with a change for everybody whose findings name it."""
-    made = tx.execute(
-        "INSERT INTO blob VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        [scope, sha, size, state, account, now],
-    )
-    if made.rowcount:
+class Whole(NamedTuple):
+    """A photo all bytes of which are durable, who sent it, and where it lies: `stored` or `spooled`."""
+
+    sha: str
+    size: int
+    account: str
+    state: str
+
+
+def record(tx: Tx, scope: int, whole: list[Whole], now: datetime) -> None:
+    """Whole photos enter the journal: once, with a change for everybody whose findings name them."""
+    fresh = [
+        photo.sha
+        for photo in sorted(whole)  # one order for everybody: no deadlock
+        if tx.execute(
+            "INSERT INTO blob (scope, sha256, size, state, account, stored_at) VALUES (%s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            [scope, photo.sha, photo.size, photo.state, photo.account, now],
+        ).rowcount
+    ]
+    if fresh:
         clock = clocks.lock(tx, scope)
-        tell(tx, clock, [sha], now)
+        tell(tx, clock, fresh, now)
         clocks.release(tx, clock)
 
 

@@ -15,7 +15,7 @@ from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.events import Event
 from officer_app.core.ids import uuid7
 from officer_app.core.workdays import Calendar
-from officer_app.ledger import accounts, embedded, entries, feed, handling, intake, sessions
+from officer_app.ledger import accounts, embedded, entries, feed, handling, intake, photos, sessions
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.clock import Clock
@@ -79,6 +79,7 @@ class Ledger:
         )
         self.blobs = Blobs(config)
         self._together = Together(self._take, config.limits.max_items)
+        self._photos_together = Together(self._record_photos, config.limits.blob_lane)
         self._keys: dict[str, bytes] = {}
 
     def begin(self) -> None:
@@ -92,7 +93,7 @@ class Ledger:
 
     def hello(self) -> Hello:
         limits = self.config.limits
-        with self.db.read() as tx:
+        with self.db.glance() as tx:
             clock = clocks.peek(tx, self.scope)
         return Hello(
             ledger_id=clock.ledger_id,
@@ -167,7 +168,7 @@ class Ledger:
 
     def caller(self, token: str) -> Caller:
         """Who holds this token, a revoked device included. Raises OfficerError(SIGN_IN)."""
-        with self.db.read() as tx:
+        with self.db.glance() as tx:
             return sessions.caller_of(tx, self.scope, token, self.now())
 
     # People and devices
@@ -223,9 +224,10 @@ class Ledger:
         if caller.revoked:
             self._hand_in(request.items)
             raise revoked(caller)
-        with self.db.read() as tx:
-            if request.witness is not None and not clocks.knows(tx, self.scope, request.witness):
-                raise OfficerError(REWOUND)
+        if request.witness is not None:
+            with self.db.glance() as tx:
+                if not clocks.knows(tx, self.scope, request.witness):
+                    raise OfficerError(REWOUND)
         clock, results = self._together.run(self._read(request.items))
         return Pushed(epoch=clock.epoch, head=(clock.seq, clock.tag), safe_seq=clock.safe_seq, results=results)
 
@@ -247,6 +249,14 @@ class Ledger:
     def _take(self, readings: list[Reading]) -> tuple[Clock, list[Result]]:
         push = intake.Push(self.scope, readings, self.now(), self.signer, self.rules)
         return self.db.again(lambda tx: intake.take(tx, push))
+
+    def record_photo(self, photo: photos.Whole) -> None:
+        """A photo that is durable enters the journal; photos that become whole together share one commit."""
+        self._photos_together.run([photo])
+
+    def _record_photos(self, whole: list[photos.Whole]) -> tuple[None, list[None]]:
+        self.db.again(lambda tx: photos.record(tx, self.scope, whole, self.now()))
+        return None, [None] * len(whole)
 
     # Handling
 
@@ -293,7 +303,7 @@ class Ledger:
         """Public keys by device code. They never change, so they are remembered."""
         wanted = [device for device in devices if device not in self._keys]
         if wanted:
-            with self.db.read() as tx:
+            with self.db.glance() as tx:
                 rows = tx.execute(
                     "SELECT code, public FROM device WHERE scope = %s AND code = ANY(%s)", [self.scope, wanted]
                 ).fetchall()

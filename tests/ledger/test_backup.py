@@ -38,9 +38,9 @@ def with_photo(device: TestDevice) -> str:
     ref = PhotoRef(sha256=hashlib.sha256(data).hexdigest(), size=len(data), mime="image/jpeg")
     device.push(device.finding(ref))
     with photo_service.receive(device.ledger, device.caller, ref.sha256, 0, ref.size) as upload:
+        assert upload is not None
         upload.write(data)
-        upload.close()
-        photo_service.complete(device.ledger, device.caller, ref.sha256, ref.size)
+        photo_service.finish(device.ledger, device.caller, ref.sha256, upload)
     return ref.sha256
 
 

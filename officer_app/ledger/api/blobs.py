@@ -13,6 +13,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.ledger import photo_service as photos
 from officer_app.ledger.api.access import Asked, ledger_of
 from officer_app.ledger.api.edge import App
+from officer_app.ledger.blobs import Upload
 from officer_app.ledger.refusals import MALFORMED_REQUEST, TOO_LARGE
 from officer_app.ledger.service import Ledger
 from officer_app.ledger.sessions import Caller
@@ -50,31 +51,32 @@ async def piece(request: Asked, sha: FromPath[str], caller: NamedDependency[Call
     ledger = ledger_of(request)
     if _whole_number(request, "content-length", 0) > ledger.config.limits.max_chunk:
         raise OfficerError(TOO_LARGE, limit=ledger.config.limits.max_chunk)
-    here, promised, whole = await run_sync(photos.progress, ledger, caller, sha)
-    if whole:
-        return _taken(request, here, 200)
     offset = _whole_number(request, "upload-offset")
-    length = promised if "tus-resumable" in request.headers else _whole_number(request, "upload-length", promised)
-    return await _receive(request, ledger, caller, sha, offset, length)
-
-
-async def _receive(request: Asked, ledger: Ledger, caller: Caller, sha: str, offset: int, length: int) -> Response[Any]:
+    told = "upload-length" in request.headers and "tus-resumable" not in request.headers
+    length = _whole_number(request, "upload-length") if told else None
     stack = ExitStack()
     try:
         upload = await run_sync(stack.enter_context, photos.receive(ledger, caller, sha, offset, length))
+        if upload is None:
+            stack.close()
+            here, _, _ = await run_sync(photos.progress, ledger, caller, sha)
+            return _taken(request, here, 200)
         taken = 0
         async for data in request.stream():
             taken += len(data)
             if taken > ledger.config.limits.max_chunk:
                 raise OfficerError(TOO_LARGE, limit=ledger.config.limits.max_chunk)
             upload.write(data)
-        await run_sync(upload.close)
-        if upload.offset == length:
-            await run_sync(photos.complete, ledger, caller, sha, length)
-            return _taken(request, length, 201)
-        return _taken(request, upload.offset, 202)
-    finally:
+        whole = await run_sync(_finish, stack, ledger, caller, sha, upload)
+        return _taken(request, upload.offset, 201 if whole else 202)
+    except BaseException:
         await run_sync(stack.close)
+        raise
+
+
+def _finish(stack: ExitStack, ledger: Ledger, caller: Caller, sha: str, upload: Upload) -> bool:
+    with stack:
+        return photos.finish(ledger, caller, sha, upload)
 
 
 @get(PATH, sync_to_thread=True, media_type="application/octet-stream")
