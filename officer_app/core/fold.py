@@ -1,6 +1,6 @@
 """From events to what everybody sees. Pure: the same events give the same finding, however often they arrive."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.events import Event
@@ -24,23 +24,52 @@ the receipt knows; whoever has receipts passes this in."""
 LEDGER_DEVICE = "ledger-"
 """Prefix of the ledger's own device names. Only the ledger steps."""
 
+FIRST_KIND = "finding.submitted"
 _REOPENED = ("reopen", "reopen_direct")
 
 
 def fold(events: Iterable[Event], intake: Intake | None = None) -> Finding:
     """One finding from all its events: those the ledger has in the ledger's order, then local ones as written.
 
+    A restored ledger may have taken them back in any order: `in_order` sets it right, the same on every side.
     An event met again by id is skipped; kinds and versions only a newer program knows are ignored.
     Steps that do not fit the state they meet, or that no ledger made, become `strays`: shown, never applied, though
     their number still finds the finding. Raises OfficerError(NO_FACTS) when no officer's version is among the events.
     """
     folding = _Folding(intake)
-    seen: set[str] = set()
-    for event in events:
-        if event.id not in seen:
-            seen.add(event.id)
-            folding.take(event)
+    for event in in_order(events):
+        folding.take(event)
     return folding.result()
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Each event of one finding once: the first version before everything, the ledger's deeds by their chains."""
+    once: dict[str, Event] = {}
+    for event in events:
+        once.setdefault(event.envelope.id, event)
+    ordered = list(once.values())
+    if len(ordered) > 1:
+        ordered = in_chain_order(ordered)
+        ordered.sort(key=lambda event: event.envelope.kind != FIRST_KIND)
+    return ordered
+
+
+def in_chain_order(events: Sequence[Event]) -> list[Event]:
+    """The same events with the ledger's own ones, wherever they stand, in the order in which they were made.
+
+    After a restore devices hand the ledger's deeds back in any order; the chains of its epochs know the true one.
+    """
+    places = [place for place, event in enumerate(events) if event.envelope.device.startswith(LEDGER_DEVICE)]
+    ordered = list(events)
+    made = sorted((events[place] for place in places), key=lambda event: (_epoch(event), event.envelope.seq))
+    for place, event in zip(places, made, strict=True):
+        ordered[place] = event
+    return ordered
+
+
+def _epoch(event: Event) -> int:
+    number = event.envelope.device.removeprefix(LEDGER_DEVICE)
+    return int(number) if number.isdecimal() else 0
 
 
 def fold_all(events: Iterable[Event], intake: Intake | None = None) -> dict[str, Finding]:

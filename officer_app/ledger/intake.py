@@ -15,6 +15,7 @@ from officer_app.core.clock import iso
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event
 from officer_app.core.facts import Finding
+from officer_app.core.fold import in_chain_order
 from officer_app.ledger import aftermath, handling, projection, receipts
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.db import Tx, copy_in
@@ -202,7 +203,7 @@ def _append(tx: Tx, push: Push) -> clocks.Clock:
     subjects = {r.event.envelope.subject for r in push.fresh.values() if r.event is not None}
     old = aftermath.began_before(tx, scope, subjects)
     authors = _authors(tx, push)
-    ordered = projection.in_chain_order([r.event for r in push.fresh.values() if r.event is not None])
+    ordered = in_chain_order([r.event for r in push.fresh.values() if r.event is not None])
     push.fresh = {event.id: push.fresh[event.id] for event in ordered}
     by_subject: dict[str, list[Reading]] = defaultdict(list)
     rows: list[tuple[Any, ...]] = []

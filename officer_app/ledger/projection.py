@@ -1,7 +1,7 @@
 """The entry row: a finding's fold as the ledger lists and filters it, written in the transaction of its events."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ import msgspec
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, read
 from officer_app.core.facts import Due, Finding, FindingFacts
-from officer_app.core.fold import LEDGER_DEVICE, fold
+from officer_app.core.fold import fold
 from officer_app.core.limits import Limits
 from officer_app.core.workdays import Calendar, due
 from officer_app.ledger.db import Tx, copy_in
@@ -85,33 +85,11 @@ class Rules:
             return None
 
 
-def in_chain_order(events: Sequence[Event]) -> list[Event]:
-    """The same events with the ledger's own ones, wherever they stand, in the order in which they were made.
-
-    After a restore devices hand our deeds back in any order; the chains of the epochs know the true one.
-    """
-    places = [place for place, event in enumerate(events) if event.envelope.device.startswith(LEDGER_DEVICE)]
-    ordered = list(events)
-    made = sorted((events[place] for place in places), key=lambda event: (_epoch(event), event.envelope.seq))
-    for place, event in zip(places, made, strict=True):
-        ordered[place] = event
-    return ordered
-
-
-def _epoch(event: Event) -> int:
-    number = event.envelope.device.removeprefix(LEDGER_DEVICE)
-    return int(number) if number.isdecimal() else 0
-
-
 def folded(events: Iterable[Event], received: Mapping[str, datetime], rules: Rules) -> Finding | None:
-    """The fold, the first version before anything the ledger did (a restore may bring the deeds back before the facts).
-
-    `received`: when each event arrived, by id. None while no version has arrived.
-    """
-    given = in_chain_order(list(events))
+    """The fold. `received`: when each event arrived, by id. None while no version has arrived."""
+    given = list(events)
     if not any(event.envelope.kind in VERSIONS for event in given):
         return None
-    given.sort(key=lambda event: event.envelope.kind != "finding.submitted")
     return fold(given, rules.intake(received))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event
 from officer_app.core.facts import Due, Finding
-from officer_app.core.fold import NO_FACTS, fold, fold_all
+from officer_app.core.fold import NO_FACTS, fold, fold_all, in_order
 from tests.core.journal_maker import CLERK, ORDINARY, Entry, Maker, due_day, facts, lead_to
 
 
@@ -250,6 +250,24 @@ def test_any_order_whatever_ends_in_a_finding_with_every_event_accounted_for(ord
     told = [v.event_id for v in finding.versions] + finding.strays
     assert len(told) + len(finding.history) == 6
     assert len(finding.heads) == 2
+
+
+@given(st.randoms(use_true_random=False))
+def test_deeds_handed_back_in_any_order_fold_as_they_were_done(chance: random.Random) -> None:
+    """After a restore devices return what they have: the deeds before the facts, the last before the first."""
+    entry = Entry()
+    lead_to(entry, "rectifying")
+    first, *deeds = entry.events
+    shuffled = chance.sample(deeds, len(deeds))
+    shuffled.insert(chance.randint(0, len(deeds)), first)
+    assert _seen(fold(shuffled)) == _seen(fold(entry.events))
+
+
+def test_epochs_follow_each_other_by_number_not_by_name() -> None:
+    maker = Maker()
+    first = maker.submitted()
+    early, late = (maker.event("entry.stepped", {}, device=name) for name in ("ledger-9", "ledger-10"))
+    assert in_order([late, early, first, late]) == [first, early, late]
 
 
 def test_a_journal_without_readable_facts_is_left_out_of_many() -> None:

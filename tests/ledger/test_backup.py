@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from officer_app.core.errors import OfficerError
+from officer_app.core.events import read
 from officer_app.core.facts import PhotoRef
+from officer_app.core.fold import fold
 from officer_app.ledger import backup, db, photo_service
 from officer_app.ledger.backup import back_up
 from officer_app.ledger.blobs import key_of
@@ -167,6 +169,10 @@ def test_restored_it_takes_everything_back_and_gives_no_number_twice(ledger: Led
         )
         seen = office.state(office.clerk, official)
         assert (seen.id, seen.state, seen.class_no) == (late.envelope.subject, "registered", official)
+        rows = back.pull(device.caller, (0, 0), None, 100).rows
+        events = [read(row.raw, row.signature or b"") for row in rows if row.raw]
+        mine = fold(event for event in events if event.envelope.subject == seen.id)
+        assert msgspec.structs.replace(mine, due=seen.due) == seen, "the device sees what the ledger sees"
         assert back.blobs.read(sha) is not None
         assert check(back).faults == []
         office.assign(official)
