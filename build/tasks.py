@@ -3,6 +3,7 @@
 run             the window with the trial ledger; without a display the same main job headless
 i18n            make the .qm files the window loads
 i18n --update   first bring the .ts files up to the source: new texts appear unfinished, gone ones vanish
+pictures        the README's pictures anew, from a trial in a folder of its own
 package         a wheel in dist/
 """
 
@@ -52,6 +53,15 @@ def run() -> int:
     return subprocess.run([*program, "tour", "--out", str(VAR / "tour")], cwd=ROOT).returncode
 
 
+def pictures() -> None:
+    """Taken of the real window, over a trial that begins and ends with them."""
+    release_texts()
+    recipe, target = ROOT / "build" / "pictures.py", ROOT / "resources" / "docs"
+    subprocess.run(
+        [sys.executable, str(recipe), str(target)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
+
+
 def package() -> None:
     """A wheel, built beside and not inside the folder of recipes."""
     release_texts()
@@ -66,12 +76,13 @@ def main() -> int:
     i18n = commands.add_parser("i18n", help="translations")
     i18n.add_argument("--update", action="store_true", help="read the texts from the source first")
     commands.add_parser("run", help="the window, or the main job without one")
+    commands.add_parser("pictures", help="the README's pictures")
     commands.add_parser("package", help="a wheel in dist/")
     given = parser.parse_args()
     if given.command == "run":
         return run()
-    if given.command == "package":
-        package()
+    if given.command in ("package", "pictures"):
+        (package if given.command == "package" else pictures)()
         return 0
     if given.update:
         update_texts()

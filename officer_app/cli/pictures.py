@@ -5,10 +5,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 NEVER_QUIET = Fault(
     "picture.never_quiet",
@@ -78,7 +81,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
     window = desktop.window
     window.resize(*look.size)
     window.show()
-    _until(lambda: window.session is not None and desktop.jobs.idle, "gate")
+    until(lambda: window.session is not None and desktop.jobs.idle, "gate")
     visits: dict[str, Callable[[], None]] = {
         "findings": lambda: window.go("findings", finding=finding),
         "editor-online": lambda: window.open_editor("W"),
@@ -90,30 +93,39 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
     }
     for page, visit in visits.items():
         visit()
-        _until(lambda: desktop.jobs.idle, page)
+        until(lambda: desktop.jobs.idle and (page != "sheet" or inked(window.page("sheet").view)), page)  # noqa: B023
         file = out / f"{page}-{look.name}.png"
         window.grab().save(str(file))
         taken.files.append(file)
     assert window.session is not None
     desk = window.session.desk
     window.runner.stop()
-    _until(lambda: desktop.jobs.idle, "closing")
+    until(lambda: desktop.jobs.idle, "closing")
     desktop.jobs.run(lambda: setup.close(desk))
-    _until(lambda: desktop.jobs.idle, "closing")
+    until(lambda: desktop.jobs.idle, "closing")
     desktop.close()
     window.deleteLater()
     desktop.application.processEvents()
 
 
-def _until(ready: Callable[[], bool], page: str) -> None:
+def inked(view: "QWidget") -> bool:
+    """Whether a sheet's paper shows its words yet: Qt draws it in a thread of its own and tells nobody."""
+    picture = view.grab().toImage()
+    middle = range(picture.height() // 4, picture.height() // 2)
+    return any(picture.pixelColor(picture.width() // 2, y).lightness() < 128 for y in middle)
+
+
+def until(ready: Callable[[], bool], page: str) -> None:
     """Let the window work until `ready` holds three rounds on end: a page may ask again for what an answer brought."""
-    from PySide6.QtCore import QEventLoop
+    from PySide6.QtCore import QEvent, QEventLoop
     from PySide6.QtWidgets import QApplication
 
     deadline = time.monotonic() + PATIENCE_S
     calm = 0
     while calm < 3:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        # a running application clears what is to go by itself; outside its loop nobody does
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         calm = calm + 1 if ready() else 0
         if time.monotonic() > deadline:
             raise OfficerError(NEVER_QUIET, page=page)

@@ -1,5 +1,6 @@
 """The finding sheet F01 問题发现单 as data: every string ready to print, nothing left to look up (DOMAIN 8.3)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ NOTE = "注：本单只记录事实。被体验单位不在本单签字；体验
 GENERATOR = "本单由“滨周到”营商环境监督系统生成"
 INTERNAL, OFFLINE, MASKED, SAMPLE = "内部资料", "离线打印，未入账", "脱敏版", "样例"
 
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIMENSIONS = ("W", "T", "H")
 _MODES = (
     ("counter_self", "亲自办"),
@@ -235,9 +237,13 @@ def _written_at(finding: Finding) -> str:
 
 
 def _accepted(finding: Finding, masked: bool) -> str:
-    """`受理人 2026年9月18日` of the ledger's acceptance, "" before it; masked sheets keep the date only."""
+    """`受理人 2026年9月18日` of the ledger's acceptance, "" before it.
+
+    Masked sheets keep the date only, and so do those of a ledger that names its clerk by an account's id: it says
+    nothing to people.
+    """
     step = next((s for s in finding.history if s.action == "accept"), None)
     if step is None:
         return ""
     day = _date_of(step.at)
-    return day if masked else f"{step.actor} {day}"
+    return day if masked or _ID.fullmatch(step.actor) else f"{step.actor} {day}"

@@ -115,7 +115,8 @@ class MainWindow(QMainWindow):
         self._here = ""
         self.go(here)
 
-    def _page(self, name: str) -> Page:
+    def page(self, name: str) -> Page:
+        """A page, built when it is first asked for."""
         if name not in self._pages:
             assert self.session is not None
             made = pages.build(name, self.session, self)
@@ -146,7 +147,8 @@ class MainWindow(QMainWindow):
         self.room.furnish(self.door.sample)
         self._renew_status()
         self.go("findings")
-        self.door.serve(session, self.runner.begin, self._say_alone)
+        # a trial whose ledger does not start has lost nothing: a quiet word
+        self.door.serve(session, self.runner.begin, lambda error: self._show_trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
         session.read(lambda desk: None, lambda _: self._keep_house(session), self)
 
@@ -154,11 +156,6 @@ class MainWindow(QMainWindow):
         if not self._house_kept and session is self.session:
             self._house_kept = True
             session.write(keep_house)
-
-    def _say_alone(self, error: Exception) -> None:
-        """The trial's ledger did not start: a quiet word, for nothing is lost."""
-        words = errors.spoken(error, self.translation.language)
-        self.banner.say("neutral", words, self.tr("Understood"), self.banner.hide)
 
     def lock(self) -> None:
         """Close the store and ask for the passphrase again."""
@@ -201,7 +198,7 @@ class MainWindow(QMainWindow):
             self._leave()
             if self._here:
                 self._trail = [*self._trail[-20:], self._here]
-        shown = self._page(page)
+        shown = self.page(page)
         self._here = page
         self.room.show_page(shown, page)
         shown.opened(**what)
@@ -263,8 +260,9 @@ class MainWindow(QMainWindow):
             text = notice.say(self.translation.language)
             self.banner.say("warn", text, self.tr("Understood"), self.banner.hide)
 
-    def _show_trouble(self, error: Exception) -> None:
-        self.banner.say("bad", errors.spoken(error, self.translation.language), self.tr("Understood"), self.banner.hide)
+    def _show_trouble(self, error: Exception, kind: str = "bad") -> None:
+        words = errors.spoken(error, self.translation.language)
+        self.banner.say(kind, words, self.tr("Understood"), self.banner.hide)
 
     def _changed(self, changes: Changes) -> None:
         if changes.outbox or changes.status or changes.everything or changes.drafts:
@@ -280,24 +278,17 @@ class MainWindow(QMainWindow):
 
     # what a person may set
 
-    def choose_language(self, language: Language) -> None:
-        self.preferences.language = language
-        self.preferences.save()
-        self.translation.use(language)
-        self.rebuild()
-
-    def choose_theme(self, mode: str) -> None:
-        self.preferences.theme = mode
-        self.preferences.save()
-        self.theme.choose(mode=mode)
-
-    def choose_text_size(self, percent: int) -> None:
-        self.preferences.text_size = percent
-        self.preferences.save()
-        self.theme.choose(scale=percent)
-        self.rebuild()
-
-    # size and place
+    def choose(self, language: Language | None = None, theme: str = "", text_size: int = 0) -> None:
+        """Take what a person likes, now and from now on."""
+        kept = self.preferences
+        kept.language, kept.theme = language or kept.language, theme or kept.theme
+        kept.text_size = text_size or kept.text_size
+        kept.save()
+        self.theme.choose(mode=theme or None, scale=text_size or None)
+        if language:
+            self.translation.use(language)
+        if language or text_size:
+            self.rebuild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -124,6 +124,19 @@ def test_a_registered_sheet_shows_its_number_and_who_took_it() -> None:
     assert page.watermarks == ("内部资料",)
 
 
+def test_an_accounts_id_is_no_name() -> None:
+    step = Step(
+        transition="T06",
+        action="accept",
+        from_state="submitted",
+        to_state="verifying",
+        actor="01a20ce1-ed9c-7c5b-bac0-663666667189",
+        at="2026-09-18T09:00:00+08:00",
+        role="ledger_clerk",
+    )
+    assert sheet(history=[step], delivered=True).accepted == "2026年9月18日"
+
+
 def test_a_sheet_of_the_sample_city_says_so_and_nothing_else() -> None:
     assert sheet(sample=True, delivered=True).watermarks == ("样例",)
     assert sheet(sample=True, masked=True).watermarks == ("样例", "离线打印，未入账")

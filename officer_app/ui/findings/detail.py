@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 GALLERY, GALLERY_LOW = 198, 124
+SCROLL_BAR = 12
 LOW = 790
 """A panel lower than this has the eight steps closer together."""
 
@@ -90,26 +91,26 @@ class Detail(QFrame):
         self._column.addStretch(1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """With little room the photo is lower, the facts stand one below the other, and lines move together."""
+        """With little room the photo is lower, and lines move together."""
         self.gallery.setFixedHeight(GALLERY_LOW if narrow else GALLERY)
-        self._facts.set_narrow(narrow)
-        self._place_number()
+        self._arrange()
         self._column.setContentsMargins(18, 10 if narrow else 14, 18, 8 if narrow else 14)
         self._column.setSpacing(7 if narrow else 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._timeline.set_close(self.height() < px(LOW))
-        self._place_number()
+        self._arrange()
 
-    def _place_number(self) -> None:
-        """Beside the chips where it has room there, whole; else with the facts."""
+    def _arrange(self) -> None:
+        """The number beside the chips where it has room there, whole, else with the facts; these two by two or not."""
         signs = [sign for sign in (self._dimension, self._sample, self._light) if not sign.isHidden()]
         taken = sum(sign.sizeHint().width() + 8 for sign in signs) + 2 * 18 + 2
         beside = self.width() - taken >= self._number_label.sizeHint().width()
         self._number_label.setVisible(beside)
         self._room.setVisible(not beside)
         self._facts.show_number("" if beside else self._number)
+        self._facts.fit(self.width() - 2 * 18 - 2 - SCROLL_BAR)
 
     def _build_foot(self) -> QWidget:
         foot = QWidget()
@@ -175,4 +176,4 @@ class Detail(QFrame):
         self.gallery.show_photos(tuple(photo.sha256 for photo in view.photos))
         self.gallery.setVisible(bool(view.photos))
         self._foot.show()
-        self._place_number()
+        self._arrange()

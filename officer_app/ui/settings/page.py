@@ -124,13 +124,13 @@ class SettingsPage(Page):
             self._facts[key].setText(str(value) if value != "" else "—")
 
     def _language_chosen(self, language: str) -> None:
-        self._window.choose_language("zh" if language == "zh" else "en")
+        self._window.choose(language="zh" if language == "zh" else "en")
 
     def _theme_chosen(self, theme: str) -> None:
-        self._window.choose_theme(theme)
+        self._window.choose(theme=theme)
 
     def _size_chosen(self, size: str) -> None:
-        self._window.choose_text_size(int(size))
+        self._window.choose(text_size=int(size))
 
 
 def _device(desk: Desk) -> _Device:

@@ -1,0 +1,166 @@
+"""The README's pictures: the real window over a real trial, a finding recorded by hand and handed in on the way."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image, ImageColor  # noqa: TID253 - a recipe, not the program
+
+from officer_app import app
+from officer_app.cli.pictures import inked, until
+from officer_app.core.text import Language
+from officer_app.paths import resource
+from officer_app.trial.begin import Trial
+from officer_app.ui.editor.intake import Intake
+from officer_app.usecases import lists, setup, sheets, sync
+
+SIZE = (1440, 900)
+PHOTOS = ("notice", "window12m", "idformm")
+VALUES = {
+    "hall_code": "H01",
+    "window_code": "H01-006",
+    "mode": "counter_self",
+    "matter_code": "SX0401",
+    "category_code": "T0401",
+    "text": "窗口工作人员口头要求另交单身证明和户口本复印件（两份），墙上清单和网上办事指南都没有这两项。"
+    "为此往返复印 2 次，多用 12 分 46 秒。",
+    "suggestion": "按清单收件",
+    "expected": "清单外材料一律不得索要。",
+    "actual": "另要两项材料，共跑两趟。",
+    "step": "accept",
+    "trips": 2,
+    "covert": True,
+}
+HEAVIEST = 250 * 1024
+"""Bytes; above, a picture gets a palette."""
+FROM_PHOTOS = 150
+"""Colours of the palette that the photos may choose; the rest is the theme's own and what lies between."""
+
+
+class Studio:
+    """One window at a time; `shoot` writes what it shows."""
+
+    def __init__(self, profile: Path, out: Path) -> None:
+        self.profile, self.out = profile, out
+
+    def open(self, language: Language, theme: str) -> None:
+        self.language, self.theme = language, theme
+        self.desktop = app.build(self.profile, language, theme)
+        self.window = self.desktop.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.wait(lambda: self.window.session is not None)
+        # its ledger is up, and what waits is delivered: the pill then says so
+        self.wait(lambda: self.window.room.pill.kind == "synced")
+
+    def wait(self, ready: Callable[[], bool] = lambda: True) -> None:
+        until(lambda: ready() and self.desktop.jobs.idle, "picture")
+
+    def shoot(self, name: str) -> None:
+        self.wait()
+        file = self.out / f"{name}.png"
+        self.window.grab().save(str(file))
+        with Image.open(file) as picture:
+            whole = picture.convert("RGB")
+        whole.save(file, optimize=True)
+        if file.stat().st_size > HEAVIEST:
+            whole.quantize(palette=palette(whole, self.theme), dither=Image.Dither.NONE).save(file, optimize=True)
+        print(file.name, f"{file.stat().st_size / 1024:.0f} KiB")
+
+    def ask(self, question: Callable[[Any], Any]) -> Any:
+        found: list[Any] = []
+        assert self.window.session is not None
+        self.window.session.read(question, found.append, self.window)
+        self.wait(lambda: bool(found))
+        return found[0]
+
+    def close(self) -> None:
+        self.desktop.close()
+        self.window.deleteLater()
+        self.desktop.application.processEvents()
+
+
+def palette(picture: Image.Image, theme: str) -> Image.Image:
+    """256 colours: a picture of flat colour and two photos weighs a third, and a small green light stays green.
+
+    A median cut alone gives nearly all to the photos. Each token also gets the tone half way to the surface, for the
+    edges of letters.
+    """
+    tokens = json.loads(resource("theme/tokens.json").read_bytes())[theme]
+    own = [ImageColor.getrgb(shade) for shade in dict.fromkeys(tokens.values())]
+    surface = ImageColor.getrgb(tokens["surface"])
+    own += [tuple((a + b) // 2 for a, b in zip(shade, surface, strict=True)) for shade in own]
+    cut = picture.quantize(min(FROM_PHOTOS, 256 - len(own)), Image.Quantize.MEDIANCUT).getpalette() or []
+    made = Image.new("P", (1, 1))
+    made.putpalette([*(part for shade in own for part in shade), *cut][: 3 * 256])
+    return made
+
+
+def shown(desk: Any) -> str:
+    """The finding to look at: a counter one that is being rectified, with a photo."""
+    filter = lists.Filter(states=lists.VIEWS[lists.View.RECTIFYING], dimension="T")
+    rows = lists.rows(desk, lists.ids(desk, filter))
+    return str(next(row.id for row in rows if row.photo_count))
+
+
+def printed(desk: Any) -> str:
+    """The finding whose sheet is shown: the form on one page, its photos on another."""
+    rows = lists.rows(desk, lists.ids(desk, lists.Filter(dimension="T")))
+    with_photos = (row.id for row in rows if row.photo_count)
+    return str(next(id for id in with_photos if sheets.print_finding(desk, id).pages == 2))
+
+
+def record(studio: Studio) -> None:
+    """Fill in a counter finding as a person would."""
+    studio.window.open_editor("T")
+    studio.wait()
+    editor = studio.window.page("editor")
+    editor.intake.take_in(Intake(tuple(resource(f"sample/photos/{name}.jpg") for name in PHOTOS)))
+    for name, value in VALUES.items():
+        editor.form.view.put(name, value)
+        editor.form.touched.emit()
+    studio.wait(lambda: editor.keeper.autosave.settled and not editor.keeper.adding)
+    editor.form.left.emit("text")  # a field was left: what is like it is looked for
+    studio.wait()
+
+
+def main(out: Path) -> int:
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder) / "trial"
+        trial = Trial(profile)
+        setup.close(trial.open(lambda stage: print(stage.en, flush=True)))
+        trial.stop()
+        studio = Studio(profile, out)
+        studio.open("zh", "light")
+        finding = studio.ask(shown)
+        studio.window.go("findings", finding=finding)
+        studio.shoot("findings-zh")
+        record(studio)
+        studio.shoot("editor-zh")
+        studio.window.page("editor").finish()
+        studio.wait(lambda: studio.window._here == "findings")
+        studio.window.toast.hide()
+        studio.window.go("sync")
+        studio.wait(lambda: studio.ask(lambda desk: sync.status(desk.db).quiet))
+        studio.shoot("sync-zh")
+        studio.window.open_sheet(studio.ask(printed))
+        studio.wait(lambda: inked(studio.window.page("sheet").view))
+        studio.shoot("sheet-zh")
+        studio.close()
+        for language, theme, name in (("zh", "dark", "findings-zh-dark"), ("en", "light", "findings-en")):
+            studio.open(language, theme)
+            studio.window.go("findings", finding=finding)
+            studio.shoot(name)
+            studio.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1])))
