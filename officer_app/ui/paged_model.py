@@ -93,6 +93,7 @@ class PagedModel(QAbstractListModel):
         self._generation += 1
         self._question = question
         self._filling, self._stale, self._asking = True, False, False
+        self.complete = False
         self._gone.clear()
         generation = self._generation
 
@@ -107,6 +108,7 @@ class PagedModel(QAbstractListModel):
             self.beginResetModel()
             self._ns = page.ns
             self._wanted.clear()
+            self._cache.clear()  # what was read for another question may have changed unnoticed
             self._keep(rows)
             self.endResetModel()
             self._continue(generation, page.after, None)
