@@ -9,7 +9,7 @@ from officer_app.cli import answers
 from officer_app.cli.opening import first_line
 from officer_app.cli.records import BAD_VALUES, pairs
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
-from officer_app.core.text import Text
+from officer_app.core.text import Language, Text
 from officer_app.ledger import cli as verbs
 from officer_app.ledger.config import LedgerConfig
 
@@ -100,6 +100,7 @@ def list_(given: Namespace) -> int:
             "state": row.state,
             "title": row.title,
             "photos": row.photos,
+            "unreadable_photos": row.unreadable,
             "seq": row.seq,
         }
         for row in verbs.entries(config(given), given.limit)
@@ -108,10 +109,15 @@ def list_(given: Namespace) -> int:
         given,
         rows,
         lambda lang: "\n".join(
-            f"{row['class_no'] or row['receipt_no']}  {row['state']}  {row['title']}" for row in rows
+            f"{row['class_no'] or row['receipt_no']}  {row['state']}  {row['title']}{_flag(row, lang)}" for row in rows
         ),
     )
     return int(Exit.OK)
+
+
+def _flag(row: dict[str, Any], lang: Language) -> str:
+    n = row["unreadable_photos"]
+    return "" if not n else f"  （{n} 张照片打不开）" if lang == "zh" else f"  ({n} photos cannot be opened)"
 
 
 def revoke(given: Namespace) -> int:
@@ -123,12 +129,14 @@ def revoke(given: Namespace) -> int:
 def verify(given: Namespace) -> int:
     """Exit 0 when everything holds, 6 when something does not; each fault is named."""
     report = verbs.verify(config(given))
-    value = {"sound": report.sound, "checks": report.checks, "faults": report.faults}
+    value = {"sound": report.sound, "checks": report.checks, "faults": report.faults, "remarks": report.remarks}
     answers.tell(
         given,
         value,
         lambda lang: "\n".join(
-            [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()] + list(report.faults)
+            [f"{'✓' if good else '✗'} {name}" for name, good in report.checks.items()]
+            + list(report.faults)
+            + [f"· {remark}" for remark in report.remarks]
         ),
     )
     return int(Exit.OK if report.sound else Exit.DAMAGED)

@@ -7,6 +7,7 @@ import msgspec
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
+from officer_app.ledger import photos
 from officer_app.ledger.db import Tx
 from officer_app.ledger.refusals import NOT_FOUND
 from officer_app.ledger.scope import is_department_only, visible
@@ -27,7 +28,7 @@ _PUBLIC = (
 
 
 class Summary(NamedTuple):
-    """One line of a list. Filled from columns only."""
+    """One line of a list. Filled from columns and from what was found of its photos."""
 
     id: str
     state: str
@@ -44,6 +45,8 @@ class Summary(NamedTuple):
     photos: int
     forked: bool
     seq: int
+    unreadable: int = 0
+    """Photos that do not decode: evidence all the same, but a person should look."""
 
 
 def by_name(tx: Tx, scope: int, name: str) -> str | None:
@@ -86,7 +89,7 @@ def page(
         "text": f"%{text.replace('%', '').replace('_', '')}%",
         **values,
     }
-    columns = ", ".join(f"n.{name}" for name in Summary._fields)
+    columns = ", ".join(f"n.{name}" for name in Summary._fields if name != "unreadable")
     rows = tx.execute(
         f"SELECT {columns} FROM entry n WHERE n.scope = %(scope)s AND {where} AND n.seq < %(before)s"  # noqa: S608
         + (" AND n.state = %(state)s" if state else "")
@@ -94,7 +97,8 @@ def page(
         + " ORDER BY n.seq DESC LIMIT %(limit)s",
         asked,
     ).fetchall()
-    found = [Summary(*row) for row in rows]
+    flagged = photos.unreadable(tx, scope, [row[0] for row in rows])
+    found = [Summary(*row)._replace(unreadable=flagged.get(row[0], 0)) for row in rows]
     return [row._replace(temp_no="", title="") for row in found] if is_department_only(caller) else found
 
 

@@ -1,5 +1,6 @@
 """Photos as the journal knows them: who may send one, who may read one, and the change when one is whole."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -68,6 +69,17 @@ def check_quota(tx: Tx, scope: int, account: str, length: int, limit: int, now: 
     assert row is not None
     if row[0] + length > limit:
         raise OfficerError(QUOTA)
+
+
+def unreadable(tx: Tx, scope: int, findings: Iterable[str]) -> dict[str, int]:
+    """How many of each finding's photos do not decode; findings without any are left out."""
+    return dict(
+        tx.execute(
+            "SELECT m.finding, count(*) FROM blob b JOIN manifest m ON m.scope = b.scope AND m.sha256 = b.sha256"
+            " WHERE b.scope = %s AND b.verdict <> '' AND m.finding = ANY(%s) GROUP BY m.finding",
+            [scope, list(findings)],
+        ).fetchall()
+    )
 
 
 class Whole(NamedTuple):

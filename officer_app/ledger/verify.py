@@ -33,6 +33,8 @@ class Report:
 
     counted: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is sound but wants a person's look: `photos: <sha256> <code>` for one that does not decode."""
 
     @property
     def checks(self) -> dict[str, bool]:
@@ -191,9 +193,11 @@ def _entries(tx: Tx, scope: int, rules: Rules, report: Report) -> None:
 
 def _photos(tx: Tx, scope: int, read_photo: ReadPhoto, report: Report) -> None:
     """Every whole photo is there and fits its hash, bit by bit."""
-    rows = tx.execute("SELECT sha256, size FROM blob WHERE scope = %s ORDER BY sha256", [scope]).fetchall()
+    rows = tx.execute("SELECT sha256, size, verdict FROM blob WHERE scope = %s ORDER BY sha256", [scope]).fetchall()
     report.counted["photos"] = len(rows)
-    for sha, size in rows:
+    for sha, size, verdict in rows:
+        if verdict:
+            report.remarks.append(f"photos: {sha} {verdict}")
         data = read_photo(sha)
         if data is None or len(data) != size or hashlib.sha256(data).hexdigest() != sha:
             report.fault("photos", sha)

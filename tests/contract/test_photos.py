@@ -14,15 +14,23 @@ import pytest
 import requests
 from tusclient.client import TusClient
 
+from officer_app.core.errors import OfficerError
 from officer_app.core.facts import PhotoRef
 from officer_app.ledger import photo_service
 from officer_app.ledger.config import Limits
+from officer_app.ledger.examining import examine
 from officer_app.ledger.service import Ledger, wall_clock
+from officer_app.ledger.verify import verify
+from officer_app.paths import resource
+from officer_app.photos import ingest
+from officer_app.photos.faults import NO_DECODER
+from officer_app.photos.ingest import Decoder
 from tests.fixtures.ledger import (
     Address,
     TestDevice,
     add_account,
     add_device,
+    caller,
     console_token,
     new_database,
     open_test_ledger,
@@ -220,3 +228,47 @@ def test_photos_wait_on_the_spool_while_the_object_store_is_away(tmp_path: Path)
         assert not address.exists()
         assert requests.get(f"{server.url}/v1/blobs/{ref.sha256}", headers=headers(device), timeout=9).content == data
     ledger.db.close()
+
+
+def test_a_photo_that_does_not_decode_is_kept_flagged_and_never_shown_inline(server: Address) -> None:
+    ledger = server.ledger
+    device = add_device(ledger)
+    sound = resource("sample/photos").glob("*.jpg")
+    files = [next(sound).read_bytes(), b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"]
+    refs = [PhotoRef(sha256=hashlib.sha256(data).hexdigest(), size=len(data), mime="image/jpeg") for data in files]
+    device.push(device.finding(*refs), device.finding())
+    for ref, data in zip(refs, files, strict=True):
+        assert send(server.url, device, ref, data).status_code == 201
+    with Decoder() as decoder:
+        assert examine(ledger, decoder) == 2
+        assert examine(ledger, decoder) == 0
+    clerk = caller(ledger, add_account(ledger, "ledger_clerk", region="371600"))
+    assert [row.unreadable for row in ledger.entries(clerk)] == [0, 1]
+    with ledger.db.read() as tx:
+        report = verify(tx, ledger.scope, ledger.signer.public, ledger.rules, ledger.blobs.read)
+    assert (report.faults, report.remarks) == ([], [f"photos: {refs[1].sha256} photo.not_a_photo"])
+    answer = requests.get(f"{server.url}/v1/blobs/{refs[1].sha256}", headers=headers(device), timeout=9)
+    assert (answer.content, answer.headers["Content-Type"]) == (files[1], "application/octet-stream")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_where_nothing_can_be_decoded_nothing_is_said_of_a_photo(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = add_device(ledger)
+    data = next(resource("sample/photos").glob("*.jpg")).read_bytes()
+    ref = PhotoRef(sha256=hashlib.sha256(data).hexdigest(), size=len(data), mime="image/jpeg")
+    device.push(device.finding(ref))
+    with photo_service.receive(ledger, device.caller, ref.sha256, 0) as upload:
+        assert upload is not None
+        upload.write(data)
+        photo_service.finish(ledger, device.caller, ref.sha256, upload)
+    monkeypatch.setattr(ingest, "child_command", lambda: ["no such program"])
+    with Decoder() as decoder, pytest.raises(OfficerError) as trouble:
+        examine(ledger, decoder)
+    assert trouble.value.fault is NO_DECODER
+    monkeypatch.undo()
+    with Decoder() as decoder:
+        assert examine(ledger, decoder) == 1
