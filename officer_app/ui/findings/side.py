@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from officer_app.ui import dates
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from officer_app.ui.session import Session
 
 WIDE, NARROW = 390, 304
+PAUSE_MS = 120
+"""Somebody running through the list wants no large photos decoded."""
 
 
 class Side(QStackedWidget):
@@ -33,6 +38,12 @@ class Side(QStackedWidget):
         for card in (self.detail, self.draft):
             card.photo_wanted.connect(lambda sha, gallery=card.gallery: self._picture(sha, gallery.show_picture))
             self.addWidget(card)
+        self._asked: tuple[str, Callable[[str, QPixmap], object]] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._large)
+        thumbs.arrived.connect(self._small)
 
     @property
     def finding_id(self) -> str:
@@ -70,8 +81,28 @@ class Side(QStackedWidget):
 
         self._session.read(read, arrived, self)
 
-    def _picture(self, sha256: str, show: Any) -> None:
-        small = self._thumbs.pixmap(sha256)
-        if small is not None:
-            show(sha256, small)
-        self._views.ask(sha256, lambda sha, picture: show(sha, picture), self)
+    # the photo in view: its thumbnail at once, the large one when somebody stays
+
+    def _picture(self, sha256: str, show: Callable[[str, QPixmap], object]) -> None:
+        self._asked = (sha256, show)
+        self._small()
+        self._pause.start()
+
+    def _small(self) -> None:
+        if self._asked is not None:
+            sha256, show = self._asked
+            small = self._thumbs.pixmap(sha256)
+            if small is not None:
+                show(sha256, small)
+
+    def _large(self) -> None:
+        if self._asked is None:
+            return
+
+        def shown(sha256: str, large: QPixmap) -> None:
+            if self._asked is not None and self._asked[0] == sha256:
+                show(sha256, large)
+                self._asked = None  # a thumbnail that comes now is no news
+
+        sha256, show = self._asked
+        self._views.ask(sha256, shown, self)
