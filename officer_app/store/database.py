@@ -99,6 +99,7 @@ UNUSABLE = Fault(
     Text(
         "看看文件夹的路径和里面的文件，或另选一个文件夹", "Look at the folder's path and its files, or choose another"
     ),
+    Exit.REFUSED,
 )
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -185,7 +186,7 @@ def _settle(connection: Any) -> None:
         ("checkpoint_fullfsync", "ON", 1),
         ("trusted_schema", "OFF", 0),
         ("cell_size_check", "ON", 1),
-        ("cache_size", "-24000", -24000),
+        ("cache_size", "-11000", -11000),
     ):
         connection.execute(f"PRAGMA {name}={value}")
         _expect(connection, name, reads)
