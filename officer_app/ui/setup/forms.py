@@ -176,6 +176,7 @@ class PassphraseForm(Form):
         self._pause.timeout.connect(lambda: self.judged.emit(self.entry.text()))
         self.entry.textChanged.connect(self._typed)
         self.again.textChanged.connect(self._look)
+        self.entry.returnPressed.connect(self._entered)
         self.again.returnPressed.connect(self._next)
         self._look()
 
@@ -207,6 +208,12 @@ class PassphraseForm(Form):
         if missing > 0:
             return self.tr("They differ: the second is %n character(s) short. The first one is kept.", "", missing)
         return self.tr("They differ. The first one is kept.")
+
+    def _entered(self) -> None:
+        if self.next.isEnabled():
+            self._next()
+        else:
+            self.again.setFocus()
 
     def _next(self) -> None:
         if self.next.isEnabled():
