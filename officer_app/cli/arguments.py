@@ -93,6 +93,8 @@ def _exchange(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def _care(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _command(commands, "verify", "care:verify", "prove that nothing was lost or altered")
     _command(commands, "rebuild", "care:rebuild", "make lists and search anew from the journal")
+    recover = _command(commands, "recover", "care:recover", "set a new passphrase with the office's recovery key")
+    recover.add_argument("--key", type=Path, required=True, metavar="FILE", help="the office's recovery key file")
     _command(commands, "doctor", "care:doctor", "say what this machine and profile are like, without personal data")
 
 
@@ -137,6 +139,10 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
     backup.add_argument("--keep", type=_count, default=3, metavar="N", help="generations kept (default 3)")
     restore = verb("restore", "put a backup in place of the present ledger")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("--recovery-key", type=Path, metavar="FILE", help="opens the ledger's key where it was lost")
+    recovery = verb("recovery-key", "make the office's recovery key: it opens profiles whose passphrase is forgotten")
+    recovery.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file for the private key")
+    recovery.add_argument("--replace", action="store_true", help="make another one; keep the old one for old devices")
     listing = _command(verbs, "list", "ledger:list_", "the newest entries")
     listing.add_argument("--data", type=Path, required=True, metavar="DIR")
     listing.add_argument("--database", default="", metavar="URL")

@@ -1,4 +1,4 @@
-"""`verify`, `rebuild` and `doctor`."""
+"""`verify`, `rebuild`, `recover` and `doctor`."""
 
 import platform
 import shutil
@@ -10,8 +10,10 @@ from typing import Any
 
 from officer_app import __version__, crashes
 from officer_app.cli import answers
-from officer_app.cli.opening import desk, folder
+from officer_app.cli.opening import desk, first_line, folder, secret
 from officer_app.core.errors import Exit, OfficerError
+from officer_app.seal.wrap import WRONG_RECOVERY_KEY
+from officer_app.usecases import setup
 from officer_app.usecases import sync as exchange
 from officer_app.usecases import verify as proof
 
@@ -38,6 +40,23 @@ def rebuild(given: Namespace) -> int:
         given,
         {"findings": count},
         lambda lang: f"已按日志重建 {count} 条发现" if lang == "zh" else f"{count} findings rebuilt from the journal",
+    )
+    return int(Exit.OK)
+
+
+def recover(given: Namespace) -> int:
+    """The profile under a new passphrase (from `--passphrase-file`, OFFICER_PASSPHRASE or typed twice)."""
+    words = first_line(given.key).strip()
+    try:
+        private = bytes.fromhex(words)
+    except ValueError as error:
+        raise OfficerError(WRONG_RECOVERY_KEY) from error
+    at = setup.open_with_recovery(folder(given), private, secret(given, new=True))
+    setup.close(at)
+    answers.tell(
+        given,
+        {"recovered": True},
+        lambda lang: "口令已换，记录都在" if lang == "zh" else "The passphrase is changed; every record is there",
     )
     return int(Exit.OK)
 

@@ -148,7 +148,22 @@ def backup(given: Namespace) -> int:
     return int(Exit.OK)
 
 
+def recovery_key(given: Namespace) -> int:
+    """The private key goes into a file that belongs in a safe; nothing else can open what is locked for it."""
+    public = verbs.recovery_key(config(given), given.out, given.replace)
+    answers.tell(
+        given,
+        {"public": public, "file": str(given.out)},
+        lambda lang: (
+            f"恢复钥匙已写入 {given.out}：移到保险柜里，本机不要留"
+            if lang == "zh"
+            else f"The recovery key is in {given.out}: move it to a safe and leave none here"
+        ),
+    )
+    return int(Exit.OK)
+
+
 def restore(given: Namespace) -> int:
-    made = verbs.restore(config(given), given.backup.resolve())
+    made = verbs.restore(config(given), given.backup.resolve(), given.recovery_key)
     answers.tell(given, msgspec.to_builtins(made), lambda lang: made.name)
     return int(Exit.OK)

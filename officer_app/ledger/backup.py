@@ -15,11 +15,12 @@ from officer_app.core.clock import iso
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Text
 from officer_app.ledger import clock as clocks
-from officer_app.ledger import db, embedded
+from officer_app.ledger import db, embedded, recovery
 from officer_app.ledger.blobs import key_of
 from officer_app.ledger.keys import sync_folder
 from officer_app.ledger.service import Ledger
 from officer_app.ledger.verify import Report, verify
+from officer_app.seal.wrap import wrap_for_recovery
 
 BACKUP_FAILED = Fault(
     "backup.failed",
@@ -39,11 +40,16 @@ BACKUP_UNSOUND = Fault(
     Exit.DAMAGED,
 )
 
-DUMP, MANIFEST, SIGNATURE, KEY = "ledger.dump", "manifest.json", "manifest.sig", "ledger.key"
+DUMP, MANIFEST, SIGNATURE = "ledger.dump", "manifest.json", "manifest.sig"
+KEYS = {"bare": "ledger.key", "sealed": "ledger.key.sealed"}
+"""The ledger's own key in a generation, by the manifest's word for it."""
 
 
 class Generation(msgspec.Struct, frozen=True, kw_only=True):
-    """A backup's manifest: signed, so that nobody restores a made-up one."""
+    """A backup's manifest: signed, so that nobody restores a made-up one.
+
+    `key`: the ledger's private key lies in it `sealed` for the recovery key, or `bare` (mode 0400) while there is none.
+    """
 
     name: str
     ledger_id: str
@@ -55,6 +61,7 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     dump_sha256: str
     counted: dict[str, int]
+    key: str = "bare"
 
 
 def back_up(ledger: Ledger, keep: int = 3) -> Generation:
@@ -71,8 +78,7 @@ def back_up(ledger: Ledger, keep: int = 3) -> Generation:
     pg_tool("pg_dump", ledger.db.url, "--format=custom", "--compress=gzip:3", "--no-owner", f"--file={fresh / DUMP}")
     scratch = f"check_{now:%Y%m%d%H%M%S}_{os.getpid()}"
     generation = _checked(ledger, fresh, scratch, now)
-    shutil.copyfile(ledger.config.key_file, fresh / KEY)
-    os.chmod(fresh / KEY, 0o400)
+    _add_key(ledger, fresh / KEYS[generation.key])
     manifest = msgspec.json.encode(generation)
     (fresh / MANIFEST).write_bytes(manifest)
     (fresh / SIGNATURE).write_bytes(ledger.signer.sign(manifest))
@@ -93,6 +99,7 @@ def _checked(ledger: Ledger, fresh: Path, scratch: str, now: datetime) -> Genera
         opened.open()
         with opened.read() as tx:
             clock = clocks.peek(tx, ledger.scope)
+            sealed = recovery.public_of(tx, ledger.scope) is not None
             for (sha,) in tx.execute("SELECT sha256 FROM blob WHERE scope = %s", [ledger.scope]).fetchall():
                 _copy_photo(ledger, sha)
             report = verify(tx, ledger.scope, ledger.signer.public, ledger.rules, photos_in(ledger.config.backups))
@@ -111,7 +118,19 @@ def _checked(ledger: Ledger, fresh: Path, scratch: str, now: datetime) -> Genera
         made_at=iso(now),
         dump_sha256=dump_fingerprint(fresh / DUMP),
         counted=report.counted,
+        key="sealed" if sealed else "bare",
     )
+
+
+def _add_key(ledger: Ledger, target: Path) -> None:
+    """Who finds a backup must not be able to sign as this ledger, unless the office made no recovery key."""
+    key = ledger.config.key_file.read_bytes()
+    with ledger.db.glance() as tx:
+        recovery_public = recovery.public_of(tx, ledger.scope)
+    sealed = target.name == KEYS["sealed"]
+    assert not sealed or recovery_public is not None
+    target.write_bytes(wrap_for_recovery(key, recovery_public) if sealed and recovery_public else key)
+    os.chmod(target, 0o400)
 
 
 def refuse_unsound(report: Report) -> None:

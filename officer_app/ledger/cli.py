@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from officer_app.core import clock
-from officer_app.ledger import embedded
+from officer_app.ledger import embedded, recovery
 from officer_app.ledger import serve as service_process
 from officer_app.ledger.accounts import NewAccount
 from officer_app.ledger.backup import Generation, back_up
@@ -170,11 +170,17 @@ def backup(config: LedgerConfig, keep: int = 3) -> Generation:
         return back_up(ledger, keep)
 
 
-def restore(config: LedgerConfig, folder: Path) -> Generation:
-    """The service must be stopped. Raises OfficerError(IN_USE | OTHER_LEDGER | BACKUP_FAILED)."""
+def recovery_key(config: LedgerConfig, file: Path, replace: bool = False) -> str:
+    """Make the organisation's recovery pair; the private key goes into `file`. Returns the public key, hex."""
+    with opened(config) as ledger:
+        return recovery.make(ledger, file, replace=replace).hex()
+
+
+def restore(config: LedgerConfig, folder: Path, recovery_file: Path | None = None) -> Generation:
+    """The service must be stopped. Raises OfficerError(IN_USE | OTHER_LEDGER | BACKUP_FAILED | KEY_SEALED …)."""
     ran = bool(config.database) or embedded.running(config.cluster)
     try:
-        return put_back(config, folder)
+        return put_back(config, folder, recovery=recovery.read(recovery_file) if recovery_file else None)
     finally:
         if not ran:
             embedded.stop(config.cluster)

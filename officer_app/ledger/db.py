@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -45,6 +46,7 @@ BUSY = Fault(
     Text("稍后自动再试", "It is tried again by itself"),
     Exit.BUSY,
 )
+LINGERS_S = 2.0
 _MIGRATION_LOCK = 3716_0001
 
 
@@ -171,10 +173,16 @@ def database_name(url: str) -> str:
 
 
 def in_use(server_url: str, name: str) -> bool:
-    """Whether anybody is connected to this database."""
+    """Whether anybody stays connected to this database. One who has just gone is on the list a moment longer."""
+    deadline = time.monotonic() + LINGERS_S
     with psycopg.connect(with_database(server_url, "postgres"), autocommit=True) as connection:
-        row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
-    return row is not None and row[0] > 0
+        while True:
+            row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
+            if row is None or not row[0]:
+                return False
+            if time.monotonic() > deadline:
+                return True
+            time.sleep(0.02)
 
 
 def put_in_place(server_url: str, fresh: str, name: str, aside: str) -> None:

@@ -12,13 +12,14 @@ from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Text
 from officer_app.ledger import aftermath, backup, db
 from officer_app.ledger import clock as clocks
-from officer_app.ledger.backup import DUMP, KEY, MANIFEST, SIGNATURE, Generation
+from officer_app.ledger.backup import DUMP, KEYS, MANIFEST, SIGNATURE, Generation
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.db import Tx
 from officer_app.ledger.keys import ledger_signer
 from officer_app.ledger.service import Now, database_url, wall_clock
 from officer_app.seal.sign import verify
+from officer_app.seal.wrap import unwrap_with_recovery
 
 OTHER_LEDGER = Fault(
     "restore.other_ledger",
@@ -26,6 +27,20 @@ OTHER_LEDGER = Fault(
     Text("没有改动任何数据", "No data was touched"),
     Text("核对备份文件夹", "Check the backup's folder"),
     Exit.REFUSED,
+)
+KEY_SEALED = Fault(
+    "restore.key_sealed",
+    Text("这台机器上没有台账的签名钥匙，备份里的是封好的", "The ledger's key is not here, and the backup's is sealed"),
+    Text("没有改动任何数据", "No data was touched"),
+    Text("用 --recovery-key 给出恢复钥匙文件", "Give the office's recovery key file with --recovery-key"),
+    Exit.LOCKED,
+)
+OTHER_RECOVERY = Fault(
+    "restore.other_recovery_key",
+    Text("这把恢复钥匙打不开这份备份里的签名钥匙", "This recovery key does not open the key in this backup"),
+    Text("没有改动任何数据", "No data was touched"),
+    Text("换做这份备份时的恢复钥匙", "Use the recovery key of the time of this backup"),
+    Exit.LOCKED,
 )
 IN_USE = Fault(
     "restore.in_use",
@@ -40,16 +55,17 @@ CLASSES_PER_HOUR = 20.0
 LEAST_GAP = {aftermath.RECEIPT: 1000, aftermath.CLASS: 20}
 
 
-def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock) -> Generation:
+def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock, recovery: bytes | None = None) -> Generation:
     """Make the ledger what this backup was, ready to take back from the devices what it lacks (R6, R7).
 
     The database of before stays on the server as `<name>_before_<time>`. Generations newer than this one belong to a
     history that ends here: they are set aside, or a photo could count as safe that no backup holds.
-    Raises OfficerError(OTHER_LEDGER | IN_USE | BACKUP_FAILED).
+    `recovery`: the office's private recovery key, wanted where the ledger's own key is gone and the backup's is sealed.
+    Raises OfficerError(OTHER_LEDGER | IN_USE | BACKUP_FAILED | KEY_SEALED | OTHER_RECOVERY).
     """
     moment = now()
     generation = backup.read_manifest(folder)
-    _authentic(config, folder, generation)
+    _authentic(config, folder, generation, recovery)
     url = database_url(config)
     name = db.database_name(url)
     if db.in_use(url, name):
@@ -89,7 +105,7 @@ def _given_so_far(url: str, name: str, scope: int) -> list[tuple[str, int, int]]
         present.close()
 
 
-def _authentic(config: LedgerConfig, folder: Path, generation: Generation) -> None:
+def _authentic(config: LedgerConfig, folder: Path, generation: Generation, recovery: bytes | None) -> None:
     """Signed by this ledger's key (brought along onto an empty machine), and the dump is the one that was checked."""
     public = bytes.fromhex(generation.ledger_public)
     signed = verify(public, (folder / SIGNATURE).read_bytes(), (folder / MANIFEST).read_bytes())
@@ -100,8 +116,16 @@ def _authentic(config: LedgerConfig, folder: Path, generation: Generation) -> No
     ):
         raise OfficerError(OTHER_LEDGER)
     if not config.key_file.exists():
+        key = (folder / KEYS[generation.key]).read_bytes()
+        if generation.key == "sealed":
+            if recovery is None:
+                raise OfficerError(KEY_SEALED)
+            try:
+                key = unwrap_with_recovery(key, recovery)
+            except OfficerError as error:
+                raise OfficerError(OTHER_RECOVERY) from error
         config.key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        backup.write_durably(config.key_file, (folder / KEY).read_bytes())
+        backup.write_durably(config.key_file, key)
         os.chmod(config.key_file, 0o400)
     if ledger_signer(config.key_file).public != public:
         raise OfficerError(OTHER_LEDGER)

@@ -11,7 +11,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.events import read
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fold import fold
-from officer_app.ledger import backup, db, photo_service
+from officer_app.ledger import backup, db, photo_service, recovery
 from officer_app.ledger.backup import back_up
 from officer_app.ledger.blobs import key_of
 from officer_app.ledger.refusals import NOT_FOUND, REWOUND
@@ -210,3 +210,34 @@ def test_nobody_restores_an_altered_backup(ledger: Ledger, tmp_path: Path) -> No
     with pytest.raises(OfficerError) as refused:
         restore(ledger.config, folder, ledger.now)
     assert refused.value.fault is OTHER_LEDGER
+
+
+def test_a_backup_s_key_is_sealed_once_there_is_a_recovery_key(ledger: Ledger, tmp_path: Path) -> None:
+    moment = ledger.now
+    assert isinstance(moment, Moment)
+    device = add_device(ledger)
+    device.push(device.finding())
+    first = ledger.config.backups / back_up(ledger).name
+    assert (first / "ledger.key").read_text() == ledger.signer.private.hex()
+    file = tmp_path / "recovery.key"
+    recovery.make(ledger, file)
+    moment.pass_(minutes=1)
+    generation = back_up(ledger)
+    folder = ledger.config.backups / generation.name
+    assert generation.key == "sealed"
+    secrets = (ledger.signer.private, ledger.signer.private.hex().encode())
+    assert not [path for path in folder.iterdir() if any(secret in path.read_bytes() for secret in secrets)]
+
+    ledger.db.close()
+    ledger.config.key_file.unlink()
+    for private, code in ((None, "restore.key_sealed"), (b"x" * 32, "restore.other_recovery_key")):
+        with pytest.raises(OfficerError) as refused:
+            restore(ledger.config, folder, moment, private)
+        assert refused.value.code == code
+    restore(ledger.config, folder, moment, recovery.read(file))
+    back = reopened(ledger, moment)
+    try:
+        assert back.signer.public == ledger.signer.public
+        assert check(back).faults == []
+    finally:
+        back.db.close()
