@@ -65,6 +65,7 @@ INSERT INTO finding_fts(finding_fts, rank) VALUES('crisismerge', 64);
 CREATE TABLE photo(
     sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
     taken_at TEXT NOT NULL, added_at TEXT NOT NULL, thumb BLOB, local INTEGER NOT NULL, stored_seq INTEGER) STRICT;
+CREATE INDEX photo_unconfirmed ON photo(sha256, size) WHERE stored_seq IS NULL AND local = 1;
 CREATE TABLE finding_photo(
     finding TEXT NOT NULL, pos INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY(finding, pos)) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_photo_sha ON finding_photo(sha256);

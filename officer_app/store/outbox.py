@@ -75,6 +75,18 @@ def add_missing_photos(db: "Database", shas: Iterable[str]) -> None:
     )
 
 
+def unconfirmed_photos(db: "Database") -> list[tuple[str, int]]:
+    """(sha256, size) of photos that findings here show, of which no news of the ledger has ever said that it holds them,
+    and that are not queued. What an upload was answered may have gone with a restored ledger: only the feed, which a
+    restored ledger cannot fake, counts."""
+    rows = db.conn.execute(
+        """SELECT p.sha256, p.size FROM photo p WHERE p.stored_seq IS NULL AND p.local = 1
+           AND EXISTS (SELECT 1 FROM finding_photo l WHERE l.sha256 = p.sha256)
+           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = 'photo' AND o.ref = p.sha256)"""
+    )
+    return list(rows.fetchall())
+
+
 def next_events(db: "Database", now: str, max_items: int, max_bytes: int, after: int = 0) -> list[EventItem]:
     """The next events in the order they were queued, from `after` on: at most so many, so many bytes, at least one.
 

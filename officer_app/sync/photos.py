@@ -110,7 +110,14 @@ class Sender:
 
 
 def send_all(run: Run) -> None:
-    """Send every photo that is due. Raises SyncTrouble after settling what went through."""
+    """Send every photo that is due. Raises SyncTrouble after settling what went through.
+
+    After the pull, photos that no news has confirmed are asked about again: usually the ledger holds them and the next
+    news say so; restored in between, it takes them once more.
+    """
+    unconfirmed = run.on_db(outbox.unconfirmed_photos)
+    if unconfirmed:
+        run.write(lambda db: _ask_again(db, unconfirmed))
     total = run.on_db(outbox.waiting).photos
     sender = Sender(run)
     size = 0
@@ -134,6 +141,12 @@ def send_all(run: Run) -> None:
             break
     if sender.trouble is not None:
         raise sender.trouble
+
+
+def _ask_again(db: "Database", photos: list[tuple[str, int]]) -> Changes:
+    for sha, size in photos:
+        outbox.add(db, "photo", sha, size)
+    return Changes(outbox=True)
 
 
 def _groups(results: Iterable[Sent]) -> Iterable[list[Sent]]:

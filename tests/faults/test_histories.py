@@ -99,6 +99,19 @@ def test_every_number_ever_given_leads_to_its_finding() -> None:
         judge(world)
 
 
+def test_photos_handed_in_and_gone_before_the_news_came_are_handed_in_again() -> None:
+    """The event was in the backup, the photos came after it, and the device had not heard of them yet when the ledger
+    went back: nothing it was shown by the feed tells it so."""
+    with a_world() as world:
+        device = world.devices[0]
+        device.record(2)
+        device.exchange({1: Lost.FLIPPED, 0: Lost.TWICE})
+        world.back_up()
+        device.exchange()
+        world.restore(0, told=False)
+        judge(world)
+
+
 NEEDED_BY: dict[str, Callable[[World], None]] = {
     "without_witness": acknowledged_then_restored,
     "cursor_first": dead_while_pulling,
