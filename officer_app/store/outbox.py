@@ -76,7 +76,7 @@ def add_missing_photos(db: "Database", shas: Iterable[str]) -> None:
 
 
 def unconfirmed_photos(db: "Database") -> list[tuple[str, int]]:
-    """(sha256, size) of photos that findings here show, of which no news of the ledger has ever said that it holds them,
+    """(sha256, size) of photos that findings here show, of which no news of the ledger ever said that it holds them,
     and that are not queued. What an upload was answered may have gone with a restored ledger: only the feed, which a
     restored ledger cannot fake, counts."""
     rows = db.conn.execute(
