@@ -19,7 +19,7 @@ from officer_app.core.transitions import STATES, State
 from officer_app.core.validate import tidy
 from officer_app.store.findings import Filter
 from officer_app.usecases import drafts, findings, lists, photos
-from officer_app.usecases.faults import INCOMPLETE
+from officer_app.usecases.faults import INCOMPLETE, NO_DEVICE_CODE
 
 if TYPE_CHECKING:
     from officer_app.usecases.desk import Desk
@@ -115,6 +115,8 @@ def add(given: Namespace) -> int:
                         )
             done = findings.finish(at, draft.id)
         except OfficerError as error:
+            if error.fault is NO_DEVICE_CODE:
+                raise
             drafts.discard(at, draft.id)
             if error.fault is INCOMPLETE:
                 raise OfficerError(NOT_RECORDED, **error.values) from error

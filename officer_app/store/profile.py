@@ -124,7 +124,7 @@ def state(folder: Path) -> State:
 
 def expect_store(folder: Path) -> None:
     """Raises OfficerError(STORE_GONE) where a profile that once had records has no store: a new one would hide that."""
-    if _beginning(folder).exists():
+    if _beginning(folder).is_file():
         return
     try:
         size = database(folder).stat().st_size
@@ -136,8 +136,9 @@ def expect_store(folder: Path) -> None:
 
 def begun(folder: Path) -> None:
     """The store is there: from now on it must not be missing."""
-    with naming_trouble():
-        _beginning(folder).unlink(missing_ok=True)
+    if _beginning(folder).is_file():
+        with naming_trouble():
+            _beginning(folder).unlink()
 
 
 def create(folder: Path, passphrase: str, recovery_public: bytes | None, kind: Literal["trial", "enrolled"]) -> bytes:
@@ -184,6 +185,11 @@ def unlock_with_recovery(folder: Path, recovery_private: bytes) -> bytes:
     if box is None:
         raise OfficerError(wrap.WRONG_RECOVERY_KEY)
     return wrap.unwrap_with_recovery(_bytes(box), recovery_private)
+
+
+def has_recovery(folder: Path) -> bool:
+    """Whether the organisation's recovery key opens this profile too."""
+    return _keys(folder).recovery is not None
 
 
 def rewrap(folder: Path, key: bytes, passphrase: str, recovery_public: bytes | None) -> None:

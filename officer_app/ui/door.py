@@ -173,6 +173,21 @@ class Door(QObject):
         if aside is not None:
             self._jobs.run(lambda: self._trial().come_back(aside), lambda _: self.knock(), self, self._not_opened)
 
+    # enrolling
+
+    def enrol(self) -> None:
+        """Ask for a code and an address for the open desk: the first time, or anew when the ledger sent it away."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def known() -> str:
+            from officer_app.store import meta
+
+            return meta.get(desk.db, "ledger_url")
+
+        self._jobs.run(known, lambda address: self._gate().join(desk, address), self, self._not_opened)
+
     # closing
 
     def close(self) -> None:

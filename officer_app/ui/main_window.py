@@ -165,15 +165,23 @@ class MainWindow(QMainWindow):
 
     def leave_trial(self) -> None:
         """Close the sample city; its folder is moved aside, and the gate says where to."""
+        self._once_quiet(self.door.leave)
+
+    def enrol(self) -> None:
+        """Make this a device of a ledger; everything recorded stays and goes there."""
+        self._once_quiet(self.door.enrol)
+
+    def _once_quiet(self, then: Callable[[], None]) -> None:
+        """`then`, in place of the room, when the exchange has ended its last photo or batch."""
         if self.session is None:
             return
         runner = self.runner
         runner.stop()
-        if runner.running:  # its last photo or batch first: nothing may write into a folder that moves
-            runner.state_changed.connect(self.leave_trial)
+        if runner.running:
+            runner.state_changed.connect(lambda: self._once_quiet(then))
             return
         self._clear()
-        self.door.leave()
+        then()
 
     def _clear(self) -> None:
         """Everything that belongs to the open desk goes; what was typed is on its way to the disk before it."""

@@ -21,13 +21,14 @@ BIN_DAYS = 30
 
 
 def open_draft(desk: Desk, form: str, prefill: dict[str, Any] | None = None) -> tuple[Draft, Changes]:
-    """A new draft with its provisional number (T01)."""
+    """A new draft with its provisional number (T01); before the first enrolment it gets that when it is finished."""
     if form not in FORMS:
         raise KeyError(form)
 
     def verb(db: "Database") -> Draft:
         now = desk.moment()
-        draft = Draft(desk.new_id(), form, _whole(prefill or {}), now, now, next_temp_no(desk, db), "")
+        number = next_temp_no(desk, db) if desk.device_code else ""
+        draft = Draft(desk.new_id(), form, _whole(prefill or {}), now, now, number, "")
         drafts.create(db, draft)
         return draft
 

@@ -98,6 +98,7 @@ def enrol(
                     "ledger_url": url.strip(),
                     "ledger_ca": authority,
                     "token": told.token,
+                    "recovery_public": told.recovery_public or "",
                     "revoked": "",
                 },
             )

@@ -19,6 +19,13 @@ NO_FINDING = Fault(
     Text("同步一次再看", "Sync, then look again"),
     Exit.NOT_FOUND,
 )
+NO_DEVICE_CODE = Fault(
+    "device.no_code",
+    Text("这台电脑还没有绑定，发现还编不了号", "This computer is not enrolled yet, so a finding gets no number"),
+    Text("填的内容和照片都存成了草稿", "What was filled in is kept as a draft, photos included"),
+    Text("绑定这台电脑，再到草稿里完成它", "Enrol this computer, then finish it from the drafts"),
+    Exit.REFUSED,
+)
 INCOMPLETE = Fault(
     "finding.incomplete",
     Text("还不能完成：{why}", "It cannot be finished yet: {why}"),

@@ -18,6 +18,7 @@ from officer_app.usecases.desk import Desk, Identity, clock_word, signer_of
 from officer_app.usecases.faults import (
     ENDED,
     INCOMPLETE,
+    NO_DEVICE_CODE,
     NO_DRAFT,
     NO_FINDING,
     NO_FORK,
@@ -61,7 +62,7 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
         done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason)
     else:
-        done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no)
+        done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db))
     drafts.remove(db, draft_id)
     return done._replace(changes=done.changes | Changes(drafts=frozenset({draft_id})))
 
@@ -140,10 +141,16 @@ def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
 
 
 def next_temp_no(desk: Desk, db: "Database") -> str:
-    """The next provisional number of this device's day, never given again (rule 6.4). Inside the caller's write."""
+    """The next provisional number of this device's day, never given again (rule 6.4). Inside the caller's write.
+
+    Raises OfficerError(NO_DEVICE_CODE) before the first enrolment.
+    """
+    code = meta.get(db, "device_code")
+    if not code:
+        raise OfficerError(NO_DEVICE_CODE)
     day = desk.now().astimezone(clock.SHANGHAI).date()
     counter = meta.bump(db, f"counter:{day.isoformat()}")
-    return numbering.temp_no(meta.get(db, "device_code"), day, counter)
+    return numbering.temp_no(code, day, counter)
 
 
 def _submit(

@@ -54,9 +54,12 @@ def open_profile(folder: Path, passphrase: str | None = None, now: Now | None = 
     """
     from officer_app.store import profile
 
-    if passphrase is not None or (beside := profile.trial_passphrase(folder)) is None:
-        return open_unlocked(folder, profile.unlock(folder, passphrase or ""), now)
-    return open_unlocked(folder, profile.unlock_trial(folder, beside), now)
+    if passphrase is None and (beside := profile.trial_passphrase(folder)) is not None:
+        return open_unlocked(folder, profile.unlock_trial(folder, beside), now)
+    key = profile.unlock(folder, passphrase or "")
+    desk = open_unlocked(folder, key, now)
+    lock_for_recovery(desk, folder, passphrase or "")
+    return desk
 
 
 def open_with_recovery(folder: Path, recovery_private: bytes, new_passphrase: str, now: Now | None = None) -> Desk:
@@ -73,6 +76,21 @@ def change_passphrase(folder: Path, old: str, new: str, recovery_public: bytes |
     from officer_app.store import profile
 
     profile.rewrap(folder, profile.unlock(folder, old), new, recovery_public)
+
+
+def lock_for_recovery(desk: Desk, folder: Path, passphrase: str) -> None:
+    """Lock the key for the office's recovery key too, once enrolment has brought it.
+
+    From then on a forgotten passphrase loses nothing. A full or read-only disk leaves it to the next opening.
+    """
+    from contextlib import suppress
+
+    from officer_app.store import meta, profile
+
+    public = meta.get(desk.db, "recovery_public")
+    if public and not profile.has_recovery(folder):
+        with suppress(OfficerError, ValueError):
+            profile.rewrap(folder, profile.unlock(folder, passphrase), passphrase, bytes.fromhex(public))
 
 
 def take_device_code(

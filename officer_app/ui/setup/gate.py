@@ -127,15 +127,14 @@ class Gate(QWidget):
 
         def ask() -> object:
             from officer_app.usecases.enrol import enrol
+            from officer_app.usecases.setup import lock_for_recovery
 
             def on_db(fn: Callable[[Any], Any]) -> Any:
                 return self._jobs.on_db(lambda: fn(desk.db))
 
             joined = enrol(on_db, self._profile, self._address, self._code, desk.now, desk.version, self._authority)
-            if joined.recovery_public:  # from now on a forgotten passphrase loses nothing
-                from officer_app.usecases.setup import change_passphrase
-
-                change_passphrase(self._profile, self._passphrase, self._passphrase, joined.recovery_public)
+            if self._passphrase:
+                self._jobs.on_db(lambda: lock_for_recovery(desk, self._profile, self._passphrase))
             return joined
 
         def joined(_: object) -> None:
@@ -145,11 +144,18 @@ class Gate(QWidget):
         self._jobs.net(ask, joined, self, lambda error: self._not_joined(desk, error))
 
     def _not_joined(self, desk: Desk, error: Exception) -> None:
-        form = EnrolForm(self._address, again=True)
+        self.join(desk, self._address, errors.spoken(error, self._language))
+        if not isinstance(error, OfficerError):
+            raise error
+
+    def join(self, desk: Desk, address: str, why: str = "") -> None:
+        """Enrol the open profile, or enrol it anew; `why` says what came of the last try."""
+        form = EnrolForm(address, again=True)
         form.asked.connect(lambda code, address, authority: self._join_again(desk, code, address, authority))
         form.trial.connect(lambda: self.passed.emit(desk))
         self._show(form)
-        form.wrong(errors.spoken(error, self._language))
+        if why:
+            form.wrong(why)
 
     def _join_again(self, desk: Desk, code: str, address: str, authority: object) -> None:
         self._remember(code, address, authority)

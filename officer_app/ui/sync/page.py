@@ -158,7 +158,7 @@ class SyncPage(Page):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(12)
         self.enrol = Button(self.tr("Enrol this computer"), "outline", "key-round")
-        self.enrol.clicked.connect(lambda: self._window.go("settings"))
+        self.enrol.clicked.connect(self._window.enrol)
         self.now = Button(self.tr("Sync now"), "primary", "refresh-cw", "F5")
         self.now.clicked.connect(self._runner.sync_now)
         tools.addWidget(self.enrol)
