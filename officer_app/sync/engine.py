@@ -136,7 +136,9 @@ class Engine:
     def _note(self, db: "Database", outcome: Outcome) -> Changes:
         """Where we stand now, from which the next try and every status line follow, also after a restart."""
         now = self._now()
-        values = {"clock_offset_s": str(round(outcome.clock_offset_s)), "token": self._client.token}
+        values = {"token": self._client.token}
+        if outcome.clock_offset_s is not None:
+            values["clock_offset_s"] = str(round(outcome.clock_offset_s))
         trouble = outcome.trouble
         if trouble is None and not outcome.cancelled:
             remote.exchanged(db, self._me.ledger_id, iso(now))

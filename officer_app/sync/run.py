@@ -74,7 +74,7 @@ class Outcome:
     downloaded: int = 0
     aside: int = 0
     offered_again: int = 0
-    clock_offset_s: float = 0.0
+    clock_offset_s: float | None = None
     renew: bool = False
     cancelled: bool = False
     notices: list[Text] = field(default_factory=list)
