@@ -1,1 +1,2 @@
+from tests.fixtures.small_disk import small_disk  # noqa: F401
 from tests.fixtures.window import hands, profile, trial  # noqa: F401

@@ -17,6 +17,7 @@ from officer_app.store.delivery import Settled
 from officer_app.usecases import drafts, findings, photos, setup
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.findings import Finished
+from tests.fixtures.small_disk import small_disk  # noqa: F401
 
 VALUES: dict[str, Any] = {
     "category_code": "T0401",

@@ -1,8 +1,6 @@
 """A really full and a really read-only disk: a small ext4 on a loop device, because tmpfs hides the worst of it."""
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,29 +12,10 @@ from officer_app.store import database
 from officer_app.store.ballast import Ballast
 from officer_app.usecases import drafts, findings, lists, setup, verify
 from officer_app.usecases.desk import Desk
+from tests.fixtures.small_disk import fill_up, run
 from tests.usecases.conftest import VALUES
 
 RESERVE = 2 * 1024 * 1024
-
-
-def run(*command: object) -> bool:
-    return subprocess.run([str(part) for part in command], capture_output=True).returncode == 0
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    if os.name == "nt" or os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
-        pytest.skip("needs root and mkfs.ext4 for a loop-mounted disk")
-    image, mount = tmp_path / "disk.img", tmp_path / "disk"
-    with image.open("wb") as file:
-        file.truncate(24 * 1024 * 1024)
-    mount.mkdir()
-    if not (run("mkfs.ext4", "-q", "-m", "0", image) and run("mount", "-o", "loop", image, mount)):
-        pytest.skip("loop mounts are not possible here")
-    try:
-        yield mount
-    finally:
-        assert run("umount", mount) or run("umount", "-l", mount)
 
 
 @pytest.fixture
@@ -44,19 +23,6 @@ def desk(small_disk: Path) -> Iterator[Desk]:
     desk = setup.create_trial(small_disk / "profile")
     yield replace(desk, ballast=Ballast(small_disk / "profile", RESERVE))
     setup.close(desk)
-
-
-def fill_up(mount: Path) -> Path:
-    hog = mount / "hog"
-    handle = os.open(hog, os.O_WRONLY | os.O_CREAT)
-    for size in (1 << 16, 1 << 10, 1):
-        try:
-            while True:
-                os.write(handle, b"x" * size)
-        except OSError:
-            continue
-    os.close(handle)
-    return hog
 
 
 def fault(call: object) -> str:
