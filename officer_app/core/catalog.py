@@ -9,24 +9,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Matter, Region, Window
+from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Material, Matter, Region, Window
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.limits import Limits
 from officer_app.core.text import Text
 
-__all__ = [
-    "CATALOG_DAMAGED",
-    "Catalog",
-    "Category",
-    "Centre",
-    "Choice",
-    "Department",
-    "Hall",
-    "Limits",
-    "Matter",
-    "Region",
-    "Window",
-]
+__all__ = ["CATALOG_DAMAGED", "Catalog", "Category"]
 
 CATALOG_DAMAGED = Fault(
     "catalog.damaged",
@@ -65,6 +53,7 @@ class Catalog:
         self.categories = _keyed(read, "problem_categories.csv", self._category)
         self.centres = _keyed(read, "callback_centres.csv", self._centre)
         self.enums, self.limits = _enums(read)
+        self.materials = _grouped(_made(read, "matter_materials.csv", self._material), lambda m: m.matter)
         self._windows_of = _grouped(self.windows.values(), lambda w: w.hall)
         self._categories_of = _grouped((c for c in self.categories.values() if c.level == 2), lambda c: c.dimension)
         self._names: dict[str, Mapping[str, Any]] = {
@@ -231,7 +220,11 @@ class Catalog:
             r["hall_zone_zh"],
             r["base_code"],
             r["impl_code"],
+            r["one_thing_zh"],
         )
+
+    def _material(self, r: Row) -> Material:
+        return Material(r["matter_code"], r["name_zh"], r["form"], r["source"])
 
     def _category(self, r: Row) -> Category:
         return Category(
@@ -268,8 +261,12 @@ def _rows(read: Callable[[str], bytes], name: str) -> list[Row]:
 
 def _keyed(read: Callable[[str], bytes], name: str, make: Callable[[Row], C]) -> dict[str, C]:
     """Entries by code (the first field of each), in file order."""
+    return {entry.code: entry for entry in _made(read, name, make)}
+
+
+def _made(read: Callable[[str], bytes], name: str, make: Callable[[Row], T]) -> list[T]:
     try:
-        return {entry.code: entry for entry in map(make, _rows(read, name))}
+        return list(map(make, _rows(read, name)))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise OfficerError(CATALOG_DAMAGED, name=name, why=repr(error)[:120]) from error
 

@@ -10,6 +10,7 @@ class Changes:
     findings: frozenset[str] = frozenset()
     photos: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
+    walks: frozenset[str] = frozenset()
     outbox: bool = False
     catalog: bool = False
     status: bool = False

@@ -77,7 +77,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A government-service matter. Limits are working days; `visits_max` 0 means wholly online (DOMAIN 4.4)."""
+    """A government-service matter. Limits are working days; `visits_max` 0 means wholly online; matters with one
+    `one_thing` make up a bundle 一件事 (DOMAIN 4.4).
+    """
 
     code: str
     name: Text
@@ -98,6 +100,17 @@ class Matter:
     zone: str
     base_code: str
     impl_code: str
+    one_thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A line of a matter's guide. `source`: applicant, issued or shared (government has it)."""
+
+    matter: str
+    name: str
+    form: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

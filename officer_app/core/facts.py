@@ -1,4 +1,4 @@
-"""Bodies of the journal's event kinds, and what their fold looks like. Data only; rules are elsewhere."""
+"""Bodies of a finding's events, and what their fold looks like. Data only; rules are elsewhere."""
 
 from typing import Any
 
@@ -37,7 +37,10 @@ class FindingFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
-    """Body of `finding.withdrawn`: the officer takes it back, with a reason. The ledger decides (T05, T09)."""
+    """Body of `finding.withdrawn`: the officer takes it back, with a reason. The ledger decides (T05, T09).
+
+    Also of `walk.withdrawn`, where nobody needs to decide: the walk no longer counts.
+    """
 
     reason: str
 
@@ -130,14 +133,3 @@ class Finding(msgspec.Struct, kw_only=True):
     @property
     def forked(self) -> bool:
         return len(self.heads) > 1
-
-
-KINDS: dict[str, type[msgspec.Struct]] = {
-    "finding.submitted": FindingFacts,
-    "finding.amended": FindingFacts,
-    "finding.resubmitted": FindingFacts,
-    "finding.merged": FindingFacts,
-    "finding.withdrawn": Withdrawal,
-    "entry.stepped": Step,
-}
-"""Every kind this version understands. Others are kept raw and shown as `held` until an upgrade reads them."""

@@ -74,10 +74,19 @@ def _occurred(zh: str, en: str) -> Field:
                  help=Text("一年以内，不晚于现在", "Within the past year, not later than now"))
 
 
+def _never(values: Values, catalog: Catalog) -> bool:
+    return False
+
+
+WALK_STEP = Field("walk_step", Kind.INTEGER, Text("走流程的第几步", "Step of the walkthrough"), shown_if=_never)
+"""Which step of the walkthrough `source_ref` names; set by opening a finding from it, never typed."""
+
+
 def _source(default: str) -> tuple[Field, ...]:
     return (
         Field("source_kind", Kind.CHOICE, Text("来源", "Source"), choices=SOURCES, default=default),
         Field("source_ref", Kind.TEXT, Text("来源编号", "Source number"), max_points=40),
+        WALK_STEP,
     )
 
 

@@ -50,6 +50,11 @@ def temp_no(device_code: str, day: date, counter: int) -> str:
     return number
 
 
+def walk_no(device_code: str, day: date, counter: int) -> str:
+    """`XA7K2-20260917-001`: a walkthrough's number, on a counter of its own. Raises ValueError as `temp_no` does."""
+    return form_no("F02", temp_no(device_code, day, counter))
+
+
 def is_temp_no(text: str) -> bool:
     """Right format, a real day, a counter above zero."""
     match = _TEMP_NO.fullmatch(text)

@@ -7,7 +7,7 @@ import msgspec
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import MALFORMED, Event, body_of
-from officer_app.core.facts import KINDS
+from officer_app.core.kinds import KINDS
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """Turns the JSON object of one body version into that of the next."""

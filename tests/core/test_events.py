@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import MALFORMED, MAX_BYTES, Envelope, Event, chain_breaks, compose, read
-from officer_app.core.facts import KINDS, FindingFacts, Withdrawal
+from officer_app.core.facts import FindingFacts, Withdrawal
+from officer_app.core.kinds import KINDS
 from officer_app.core.upcast import UPCASTS, read_body, version_of
 from tests.core.journal_maker import Maker, facts
 
