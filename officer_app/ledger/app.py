@@ -10,7 +10,7 @@ from litestar.openapi import OpenAPIConfig
 
 from officer_app.core.errors import OfficerError
 from officer_app.ledger.api import blobs, handling, health, journal
-from officer_app.ledger.api.access import Asked, provide_anyone, provide_caller
+from officer_app.ledger.api.access import Asked, provide_caller
 from officer_app.ledger.api.edge import App, Lanes, Signed, Unpack, refusal_of
 from officer_app.ledger.refusals import MALFORMED_REQUEST, status_of
 from officer_app.ledger.service import Ledger
@@ -26,7 +26,6 @@ def create_app(ledger: Ledger) -> App:
         route_handlers=[*journal.ROUTES, *blobs.ROUTES, *handling.ROUTES, *health.ROUTES],
         dependencies={
             "caller": Provide(provide_caller, sync_to_thread=True),
-            "anyone": Provide(provide_anyone, sync_to_thread=True),
         },
         exception_handlers={
             OfficerError: _said_no,

@@ -15,12 +15,17 @@ class Limits:
     max_chunk: int = 4 * 1024 * 1024
     photos_per_day: int = 20 * 1024 * 1024 * 1024
     """New photo bytes of one account in 24 hours."""
-    push_lane: int = 16
+    push_lane: int = 64
     pull_lane: int = 16
     blob_lane: int = 16
     other_lane: int = 32
     retry_after: int = 2
     """Seconds told to whom a full lane turns away."""
+
+    @property
+    def lanes(self) -> int:
+        """Requests under way at once at most: with a thread for each, no lane waits for another."""
+        return self.push_lane + self.pull_lane + self.blob_lane + self.other_lane
 
 
 @dataclass(frozen=True)

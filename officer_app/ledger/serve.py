@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import uvicorn
+from anyio import to_thread
 
 from officer_app.ledger import embedded
 from officer_app.ledger.app import create_app
@@ -47,11 +48,13 @@ def log_to_stderr(level: int = logging.INFO) -> None:
 class _Server(uvicorn.Server):
     """uvicorn that says when it listens, and that leaves by returning, so that the database is stopped too."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], threads: int) -> None:
         super().__init__(config)
         self._ready = ready
+        self._threads = threads
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        to_thread.current_default_thread_limiter().total_tokens = self._threads
         await super().startup(sockets)
         if self.started:
             self._ready()
@@ -100,6 +103,7 @@ def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None], attache
                 timeout_graceful_shutdown=10,
             ),
             lambda: ready({"url": url, "ledger_id": hello.ledger_id, "ledger_public": hello.ledger_public}),
+            config.limits.lanes,
         )
         if attached:
             _watch_starter(server)

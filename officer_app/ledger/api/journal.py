@@ -4,7 +4,7 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 
-from officer_app.ledger.api.access import Asked, address_of, ledger_of, token_of
+from officer_app.ledger.api.access import Asked, address_of, ledger_of, provide_anyone, token_of
 from officer_app.ledger.feed import spans
 from officer_app.ledger.sessions import Caller
 from officer_app.ledger.wire import (
@@ -51,9 +51,9 @@ def logout(request: Asked) -> None:
 
 
 @post("/v1/push", sync_to_thread=True, status_code=200)
-def push(request: Asked, data: JSONBody[PushRequest], anyone: NamedDependency[Caller]) -> Pushed:
+def push(request: Asked, data: JSONBody[PushRequest]) -> Pushed:
     """Hand in events; each is answered once, for ever."""
-    return ledger_of(request).push(anyone, data)
+    return ledger_of(request).push(provide_anyone(request), data)
 
 
 @get("/v1/pull", sync_to_thread=True)
