@@ -237,8 +237,8 @@ def _text_query(expression: str, where: list[str], values: list[Any], after: Key
 
 
 def _expression(filter: Filter) -> str:
-    phrases = [search.phrase(text) for text in (filter.text, *(filter.codes if filter.text else ()))]
-    return " OR ".join(phrase for phrase in phrases if phrase)
+    phrase = search.phrase(filter.text)
+    return " OR ".join((phrase, *map(search.code_word, filter.codes))) if phrase else ""
 
 
 def _conditions(filter: Filter, horizon: Horizon) -> tuple[list[str], list[Any]]:

@@ -232,7 +232,8 @@ def _projected(
         )
     )
     texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *every_number]
-    return Projected(row, search.words(texts), every_number, _photos(finding))
+    codes = {category[:1], category[:3], *_codes(values), *_codes(decided)} - {""}  # a class is also found by its group
+    return Projected(row, search.words(texts, sorted(codes)), every_number, _photos(finding))
 
 
 def _undated(occurred: str) -> str:
@@ -249,6 +250,12 @@ def _texts(values: dict[str, Any]) -> Iterator[str]:
             yield value
         elif isinstance(value, list):
             yield from (piece for piece in value if isinstance(piece, str))
+
+
+def _codes(values: dict[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        if name.endswith(("_code", "_dept")) and isinstance(value, str):
+            yield value
 
 
 def _photos(finding: Finding) -> tuple[tuple[int, PhotoRef], ...]:

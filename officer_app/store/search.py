@@ -13,9 +13,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def words(pieces: Iterable[str]) -> str:
-    """Text for the index. Pieces are kept apart by line ends, which nobody searches for."""
-    return _spaced("\n".join(fold(piece) for piece in pieces if piece))
+def words(pieces: Iterable[str], codes: Iterable[str] = ()) -> str:
+    """Text for the index. Pieces are kept apart by line ends, which nobody searches for; `codes` follow as whole words.
+
+    A name that people search for may stand for fifty codes: fifty words are one look-up each, fifty phrases of ten
+    common digits took 30 ms.
+    """
+    return " ".join((_spaced("\n".join(fold(piece) for piece in pieces if piece)), *map(code_word, codes)))
+
+
+def code_word(code: str) -> str:
+    """The index's word for a whole catalog code. No text can hold it: a text's own words have one or two characters."""
+    return "code" + "".join(filter(str.isalnum, fold(code)))
 
 
 def phrase(text: str) -> str:

@@ -12,8 +12,9 @@ QUERIES = 240
 
 
 def search(sizes: list[int]) -> list[Figure]:
-    """Ours is the p99 of searches for random pieces of real texts; the floor an indexed look-up of one finding in the
-    same store (the ratio shows growth, the ceiling is the promise)."""
+    """Ours is the p99 over searches for random pieces of real texts, each search the median of three passes through
+    all of them (so that the machine's own hiccups do not count as slow queries); the floor is an indexed look-up of one
+    finding in the same store (the ratio shows growth, the ceiling is the promise)."""
     return [_search(n) for n in sizes]
 
 
@@ -27,7 +28,9 @@ def _search(n: int) -> Figure:
         length, start = dice.randint(1, 6), dice.randrange(max(1, len(text) - 6))
         pieces.append(text[start : start + length])
     lists.page(desk, Filter(text=pieces[0]), None, 50)
-    times = [timed(lambda p=p: lists.page(desk, Filter(text=p), None, 50)) for p in pieces]
+    passes = [[timed(lambda p=p: lists.page(desk, Filter(text=p), None, 50)) for p in pieces] for _ in range(3)]
+    times = [statistics.median(three) for three in zip(*passes, strict=True)]
+    slowest = max(zip(times, pieces, strict=True))
     look_up = statistics.median(timed(lambda i=i: lists.finding(desk, i)) for i in dice.choices(ids, k=200))
     setup.close(desk)
     return Figure(
@@ -36,5 +39,5 @@ def _search(n: int) -> Figure:
         look_up,
         float("inf"),
         ceiling=CEILING_MS.get(n, 50.0),
-        more={"p50": f"{statistics.median(times):.2f}"},
+        more={"p50": f"{statistics.median(times):.2f}", "slowest": f"{slowest[1]!r} {slowest[0]:.1f}"},
     )

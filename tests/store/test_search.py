@@ -50,7 +50,8 @@ def test_text_numbers_and_names_of_places_lead_to_a_finding(filled: Desk) -> Non
     some = lists.rows(filled, lists.ids(filled, Filter(states=lists.VIEWS[lists.View.RECTIFYING])))[0]
     assert some.class_no
     hall = filled.catalog.hall(some.hall_code).name.zh
-    for text in (some.temp_no, some.temp_no.lower(), some.class_no, some.title[3:7], hall[1:5]):
+    group = filled.catalog.category(filled.catalog.category(some.category_code).parent).name
+    for text in (some.temp_no, some.temp_no.lower(), some.class_no, some.title[3:7], hall[1:5], *group):
         assert some.n in lists.ids(filled, Filter(text=text)), text
     assert list(lists.ids(filled, Filter(text="没有这样的话"))) == []
     assert lists.by_number(filled, some.class_no) == lists.by_number(filled, some.temp_no) == [some.id]
