@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from officer_app.ui.dialogs import choose_files
@@ -272,3 +273,9 @@ class StoppedForm(Form):
         self.retry = button(self.tr("Try again"), self.again.emit, "primary", "refresh-cw", size="big")
         self.foot(None, self.retry)
         self.first = self.retry
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.retry.click()
+        else:
+            super().keyPressEvent(event)
