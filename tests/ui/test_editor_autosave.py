@@ -30,6 +30,24 @@ def test_one_write_follows_a_burst_of_keys(qtbot, timer):
     assert save.settled
 
 
+def test_typing_without_a_pause_is_written_all_the_same(qtbot, timer):
+    written = []
+    typed = []
+    save = Autosave(timer, lambda: written.append(len(typed)))
+    timer.timeout.connect(save.flush)
+
+    def key():
+        typed.append("字")
+        save.touched()
+
+    hurry = QTimer()
+    hurry.timeout.connect(key)
+    hurry.start(DELAY_MS // 8)
+    qtbot.waitUntil(lambda: bool(written))
+    assert hurry.isActive()
+    hurry.stop()
+
+
 def test_a_key_during_a_write_gets_a_write_of_its_own(qtbot, timer):
     writes = []
     save = Autosave(timer, lambda: writes.append("write"))

@@ -1,10 +1,13 @@
-"""When a draft is written: 400 ms after the last key, at once when a field is left. Knows no Qt and no store."""
+"""When a draft is written: 400 ms after the first key not yet written, at once when a field is left.
+
+Counted from the first and not the last, or somebody who types without a pause would lose it all. Knows no Qt, no store.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
 
 DELAY_MS = 400
-"""Quiet time after the last key, input-method pre-edit included (UI rule: a power cut costs at most this)."""
+"""How long a key, input-method pre-edit included, may be unwritten (UI rule: a power cut costs at most this)."""
 
 
 class Countdown(Protocol):
@@ -26,6 +29,7 @@ class Autosave:
         self._waiting: list[Callable[[], None]] = []
         self.dirty = False
         self.writing = False
+        self._counting = False
 
     @property
     def settled(self) -> bool:
@@ -35,11 +39,17 @@ class Autosave:
     def touched(self) -> None:
         """A key, a click, a pre-edit: something may have changed."""
         self.dirty = True
-        self._countdown.start()
+        self._count()
+
+    def _count(self) -> None:
+        if not self._counting:
+            self._counting = True
+            self._countdown.start()
 
     def flush(self) -> None:
         """Write now if there is anything to write. While a write is under way the next one follows its answer."""
         self._countdown.stop()
+        self._counting = False
         if self.dirty and not self.writing:
             self.dirty, self.writing = False, True
             self._write()
@@ -63,7 +73,7 @@ class Autosave:
             if self._waiting:
                 self.flush()
             else:
-                self._countdown.start()
+                self._count()
             return
         waiting, self._waiting = self._waiting, []
         for then in waiting:
@@ -72,5 +82,5 @@ class Autosave:
     def forget(self) -> None:
         """The draft is gone (finished, left): nothing more to write."""
         self._countdown.stop()
-        self.dirty = False
+        self._counting = self.dirty = False
         self._waiting.clear()
