@@ -39,7 +39,8 @@ class Media:
                 sync_folder(target.parent)  # the cut may have come between its rename and its folder
                 return sha256
             if not target.parent.is_dir():
-                target.parent.mkdir(parents=True, exist_ok=True)
+                for n in range(256):  # all of them with one sync, not a sync more for nearly every early photo
+                    (self.folder / f"{n:02x}").mkdir(parents=True, exist_ok=True)
                 sync_folder(self.folder)
             temporary = self._tmp() / uuid7(0, os.urandom(10))
             try:

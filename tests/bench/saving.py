@@ -44,7 +44,7 @@ def photo() -> list[Figure]:
     """Seal 3 MB. Floor: hash, write, fsync, rename, fsync of the folder, of the bare bytes."""
     with TemporaryDirectory() as folder:
         desk = setup.create_trial(Path(folder) / "profile")
-        data = [os.urandom(3_000_000) for _ in range(48)]
+        data = [os.urandom(3_000_000) for _ in range(120)]
         ours, floor = in_turn(
             [lambda d=d: desk.media.put(d) for d in data[::2]],
             [lambda d=d: hash_write_fsync_rename(Path(folder), d) for d in data[1::2]],
