@@ -8,7 +8,7 @@ window's thread: `then` always runs there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -42,6 +42,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._waiting = 0
+        self._queued = 0
+        self._queued_lock = Lock()
         self.closing = Event()
         self._answered.connect(self._deliver)
 
@@ -50,11 +52,21 @@ class Jobs(QObject):
         """True when every answer has been delivered."""
         return self._waiting == 0
 
+    @property
+    def wanted(self) -> bool:
+        """For patient work on the database lane: whether other work waits behind it."""
+        return self._queued > 0
+
     def run(
-        self, fn: Callable[[], Any], then: Then | None = None, owner: QObject | None = None, fail: Fail | None = None
+        self,
+        fn: Callable[[], Any],
+        then: Then | None = None,
+        owner: QObject | None = None,
+        fail: Fail | None = None,
+        patient: bool = False,
     ) -> None:
-        """Call `fn()` on the database thread, then `then(result)` here."""
-        self._submit("db", 1, fn, then, owner, fail)
+        """Call `fn()` on the database thread, then `then(result)` here. `patient` work is never what is `wanted`."""
+        self._submit("db", 1, fn, then, owner, fail, counted=not patient)
 
     def net(
         self, fn: Callable[[], Any], then: Then | None = None, owner: QObject | None = None, fail: Fail | None = None
@@ -64,8 +76,18 @@ class Jobs(QObject):
 
     def on_db(self, fn: Callable[[], Any]) -> Any:
         """For a pool thread: run `fn()` on the database thread and wait for its result. Never from the window."""
-        future: Future[Any] = self._lane("db", 1).submit(fn)
+        self._queue(1)
+
+        def work() -> Any:
+            self._queue(-1)
+            return fn()
+
+        future: Future[Any] = self._lane("db", 1).submit(work)
         return future.result()
+
+    def _queue(self, by: int) -> None:
+        with self._queued_lock:
+            self._queued += by
 
     def lanes(self, fn: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
         """For a pool thread: `fn` of each thing, four at once, the results in order. Photos go up side by side so."""
@@ -97,11 +119,14 @@ class Jobs(QObject):
         then: Then | None,
         owner: QObject | None,
         fail: Fail | None,
+        counted: bool = False,
     ) -> None:
         if self.closing.is_set():
             return
 
         def work() -> None:
+            if counted:
+                self._queue(-1)
             value, error = None, None
             try:
                 value = fn()
@@ -110,6 +135,8 @@ class Jobs(QObject):
             self._answered.emit(_Answer(value, error, then, fail, owner))
 
         self._waiting += 1
+        if counted:
+            self._queue(1)
         self._lane(lane, workers).submit(work)
 
     @Slot(object)

@@ -67,6 +67,34 @@ class Session:
         """`then(fn(desk))`, fn on the database thread. For questions only."""
         self.jobs.run(lambda: fn(self.desk), then, owner, fail)
 
+    def read_patiently(
+        self,
+        fn: Callable[[Desk], Any],
+        then: Then | None = None,
+        owner: QObject | None = None,
+        fail: Fail | None = None,
+    ) -> None:
+        """As `read`, for long questions that nobody waits for: it stops for whatever else is asked meanwhile, and is
+        asked again after that."""
+
+        def work() -> Any:
+            from officer_app.store.patience import giving_way
+
+            with giving_way(self.desk.db, lambda: self.jobs.wanted):
+                return fn(self.desk)
+
+        def failed(error: Exception) -> None:
+            from officer_app.store.patience import GaveWay
+
+            if isinstance(error, GaveWay):
+                self.read_patiently(fn, then, owner, fail)
+            elif fail is not None:
+                fail(error)
+            else:
+                self.jobs.failed.emit(error)
+
+        self.jobs.run(work, then, owner, failed, patient=True)
+
     def write(
         self,
         fn: Callable[[Desk], Any],

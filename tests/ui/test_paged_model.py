@@ -64,7 +64,7 @@ def model(lane: Lane, qapp: Any) -> PagedModel:
     def say(row: Row, role: int) -> Any:
         return row.text if role == Qt.ItemDataRole.DisplayRole else None
 
-    return PagedModel(lane.ask, lane.page_ids, lane.some, say)
+    return PagedModel(lane.ask, lane.ask, lane.page_ids, lane.some, say)
 
 
 def test_it_is_a_model_as_qt_demands(model: PagedModel, lane: Lane, qtmodeltester: Any) -> None:
@@ -187,6 +187,13 @@ def test_a_row_that_is_gone_is_asked_for_once(model: PagedModel, lane: Lane, qtb
         qtbot.wait_until(lambda: not model._asking or bool(lane.waiting))
         lane.run()
     assert lane.fetched.count(far + 1) == 1
+    lane.rows[far + 1] = Row(far + 1, "id", "back again")
+    model.renew()
+    lane.run()
+    assert model.index(far, 0).data() is None
+    qtbot.wait_until(lambda: bool(lane.waiting))
+    lane.run()
+    assert model.index(far, 0).data() == "back again"
 
 
 def test_a_view_of_very_many_rows_goes_anywhere_at_once(model: PagedModel, lane: Lane, qtbot: Any) -> None:

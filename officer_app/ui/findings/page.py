@@ -44,12 +44,12 @@ class FindingsPage(Page):
         self._words = Words(desk.catalog, desk.calendar, session.language)
         self._order = "due"
         self._text = ""
-        self._wanted_n = 0
+        self._wanted_n = self._searched_to = 0
         self._remembered: tuple[int, int] | None = None
         self._stale = True
         self.thumbs = Thumbs(session, self)
         source = Source(self._words)
-        self.model = PagedModel(self._ask, source.page_ids, source.rows, _say, self)
+        self.model = PagedModel(self._ask, self._ask_patiently, source.page_ids, source.rows, _say, self)
         self._build()
         self.set_title(self.tr("Findings"))
         self.model.modelAboutToBeReset.connect(self._remember)
@@ -60,6 +60,9 @@ class FindingsPage(Page):
 
     def _ask(self, fn: Any, then: Any) -> None:
         self._session.read(fn, then, self)
+
+    def _ask_patiently(self, fn: Any, then: Any) -> None:
+        self._session.read_patiently(fn, then, self)
 
     # building
 
@@ -75,7 +78,7 @@ class FindingsPage(Page):
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(FindingDelegate(self.model, self.thumbs, self._words, self.list))
-        self.list.selectionModel().currentChanged.connect(self._looked)
+        self.list.selectionModel().currentChanged.connect(self._look_again)
         self.list.activated.connect(self._activated)
         QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.empty = EmptyState()
@@ -247,7 +250,8 @@ class FindingsPage(Page):
 
     def _look_for(self, n: int) -> None:
         """Select an id, now or when its place is known."""
-        place = self.model.position(n)
+        place = self.model.position(n, self._searched_to if n == self._wanted_n else 0)
+        self._searched_to = self.model.rowCount()
         self._wanted_n = 0 if place >= 0 or self.model.complete else n
         if place >= 0:
             index = self.model.index(place, 0)
@@ -255,9 +259,6 @@ class FindingsPage(Page):
             self.list.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
 
     # looking at one
-
-    def _looked(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._look_again()
 
     def _look_again(self) -> None:
         current = self.list.currentIndex()
