@@ -86,7 +86,6 @@ def _source(default: str) -> tuple[Field, ...]:
     return (
         Field("source_kind", Kind.CHOICE, Text("来源", "Source"), choices=SOURCES, default=default),
         Field("source_ref", Kind.TEXT, Text("来源编号", "Source number"), max_points=40),
-        WALK_STEP,
     )
 
 
@@ -123,7 +122,7 @@ ONLINE_FIELDS = (
     Field("terminal", Kind.CHIPS, Text("终端", "Terminal"), choices=TERMINALS),
     Field("environment", Kind.TEXT, Text("系统与网络", "System and network"), max_points=120,
           help=Text("系统、浏览器、版本、网络", "System, browser, version, network")),
-    HANDLE, CAMPAIGN, *_source("walkthrough"),
+    HANDLE, CAMPAIGN, *_source("walkthrough"), WALK_STEP,
 )
 
 COUNTER_FIELDS = (
@@ -156,7 +155,7 @@ COUNTER_FIELDS = (
     Field("ticket_no", Kind.TEXT, Text("票号", "Ticket number"), max_points=20),
     WAIT, HANDLE, TRIPS,
     Field("windows_count", Kind.INTEGER, Text("跑了几个窗口", "Windows visited"), maximum=99),
-    CAMPAIGN, *_source("walkthrough"),
+    CAMPAIGN, *_source("walkthrough"), WALK_STEP,
 )
 
 CALLBACK_FIELDS = (

@@ -68,6 +68,19 @@ def is_temp_no(text: str) -> bool:
     return True
 
 
+def counter_of(number: str) -> tuple[str, int] | None:
+    """The name and value of the device's counter that a temporary or walk number was taken from; None for another."""
+    if not is_temp_no(f"L{number[1:]}"):
+        return None
+    _, day, counter = number.split("-")
+    return counter_name(number[0], date(int(day[:4]), int(day[4:6]), int(day[6:]))), int(counter)
+
+
+def counter_name(kind: str, day: date) -> str:
+    """What a device calls its counter of that day: findings (L) and walkthroughs (X) count apart."""
+    return f"counter:{day.isoformat()}" if kind == "L" else f"counter:{kind}:{day.isoformat()}"
+
+
 def short_no(number: str) -> str:
     """The tail that tells rows apart: `0917-003` of a temporary number, `2026-00002` of a classification number.
 

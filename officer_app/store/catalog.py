@@ -15,6 +15,12 @@ def put(db: "Database", name: str, version: str, body: bytes) -> None:
     )
 
 
+def pack(db: "Database", name: str) -> bytes | None:
+    """One list the ledger sent; None when it sent none of that name."""
+    row = db.conn.execute("SELECT body FROM catalog_pack WHERE name = ?", (name,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
 def packs(db: "Database") -> dict[str, bytes]:
     """Bodies by file name (`regions.csv`)."""
     return dict(db.conn.execute("SELECT name, body FROM catalog_pack").fetchall())

@@ -97,6 +97,18 @@ CREATE TABLE catalog_pack(
     name TEXT PRIMARY KEY, version TEXT NOT NULL, body BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+_WALKS = """
+CREATE TABLE walk(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, walk_no TEXT NOT NULL, dimension TEXT NOT NULL, mode TEXT NOT NULL,
+    matter_code TEXT NOT NULL, region_code TEXT NOT NULL, hall_code TEXT NOT NULL, platform TEXT NOT NULL,
+    status TEXT NOT NULL, step_title TEXT NOT NULL, steps_done INTEGER NOT NULL, steps INTEGER NOT NULL,
+    began_at TEXT NOT NULL, ended_at TEXT NOT NULL, active_ms INTEGER NOT NULL, result TEXT NOT NULL, score REAL,
+    beyond INTEGER NOT NULL, cover TEXT NOT NULL, photo_count INTEGER NOT NULL, updated_at TEXT NOT NULL,
+    user TEXT NOT NULL, head TEXT NOT NULL, sample INTEGER NOT NULL, delivered INTEGER NOT NULL) STRICT;
+CREATE INDEX walk_newest ON walk(began_at, n);
+CREATE INDEX walk_open ON walk(began_at) WHERE status IN ('running', 'paused');
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -120,7 +132,15 @@ def journal_projections_desk(db: "Database") -> None:
         _run(db, script)
 
 
-STEPS = (journal_projections_desk,)
+def walks(db: "Database") -> None:
+    """Walkthroughs: their rows, folded from whatever the journal already holds of them (pulled by an older version)."""
+    from officer_app.store.walks import rebuild
+
+    _run(db, _WALKS)
+    rebuild(db)
+
+
+STEPS = (journal_projections_desk, walks)
 KNOWN = len(STEPS)
 
 

@@ -227,6 +227,7 @@ def _projected(
                 *(version.facts.temp_no for version in finding.versions),
                 *finding.numbers,
                 *numbers,
+                value("source_ref"),  # the record it came from leads to it as well
             )
             if number
         )

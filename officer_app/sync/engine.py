@@ -12,7 +12,7 @@ from officer_app.core.changes import Changes
 from officer_app.core.clock import Now, iso, parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.text import Text
-from officer_app.store import meta, outbox, projections, remote
+from officer_app.store import folding, meta, outbox, remote
 from officer_app.sync import faults, photos, remarks
 from officer_app.sync.client import LedgerClient
 from officer_app.sync.faults import Kind, Rewound, SyncTrouble, TooLarge
@@ -129,9 +129,8 @@ class Engine:
     def _rewind(self, db: "Database", outcome: Outcome) -> Changes:
         """The ledger does not know what it once showed us: offer everything again that its backups may lack (R1-R4)."""
         subjects = remote.rewind(db, self._me.ledger_id)
-        projections.project_many(db, subjects)
         outcome.offered_again += len(subjects)
-        return Changes(findings=frozenset(subjects), outbox=True, status=True)
+        return folding.project(db, subjects) | Changes(outbox=True, status=True)
 
     def _note(self, db: "Database", outcome: Outcome) -> Changes:
         """Where we stand now, from which the next try and every status line follow, also after a restart."""

@@ -10,10 +10,9 @@ from officer_app.core import numbering
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, read
-from officer_app.core.facts import FindingFacts
 from officer_app.core.text import Text
 from officer_app.seal.sign import verify
-from officer_app.store import delivery, journal, meta, projections, remote
+from officer_app.store import delivery, folding, journal, meta, remote
 from officer_app.store.delivery import Settled
 from officer_app.sync import faults, remarks, wire
 from officer_app.sync.faults import SyncTrouble
@@ -128,27 +127,32 @@ def apply(db: "Database", run: Run, page: wire.Page, taken: Taken, cursor: tuple
     remote.show(db, me.ledger_id, _higher(page.to, cursor), page.safe_seq, page.epoch)
     if cursor is not None:
         remote.advance(db, me.ledger_id, cursor)
-    projections.project_many(db, taken.subjects)
-    return Changes(
-        findings=frozenset(taken.subjects),
+    return folding.project(db, taken.subjects) | Changes(
         photos=frozenset(sha for sha, _, _ in taken.photos),
         outbox=True,
         status=True,
     )
 
 
+class _Numbered(msgspec.Struct):
+    temp_no: str = ""
+    walk_no: str = ""
+
+
+_NUMBERED = frozenset({"finding.submitted", "walk.started"})
+
+
 def _keep_counters_ahead(db: "Database", device: str, events: list[Event]) -> None:
-    """A device that came back from an old copy meets its own later findings: their numbers are never printed again."""
+    """A device that came back from an old copy meets its own later records: their numbers are never printed again."""
     for event in events:
-        if event.envelope.device != device or event.envelope.kind != "finding.submitted":
+        if event.envelope.device != device or event.envelope.kind not in _NUMBERED:
             continue
         try:
-            number = msgspec.json.decode(event.envelope.body, type=FindingFacts).temp_no
+            body = msgspec.json.decode(event.envelope.body, type=_Numbered)
         except msgspec.MsgspecError:
             continue
-        if numbering.is_temp_no(number):
-            _, day, counter = number.split("-")
-            meta.raise_counter(db, f"counter:{day[:4]}-{day[4:6]}-{day[6:]}", int(counter))
+        if counted := numbering.counter_of(body.temp_no or body.walk_no):
+            meta.raise_counter(db, *counted)
 
 
 def _read_again_after_update(db: "Database", ledger_id: str) -> None:

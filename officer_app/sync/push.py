@@ -12,7 +12,7 @@ from officer_app.core.clock import iso
 from officer_app.core.errors import OfficerError
 from officer_app.core.text import Text
 from officer_app.seal.sign import verify
-from officer_app.store import delivery, outbox, projections, remote
+from officer_app.store import delivery, folding, outbox, remote
 from officer_app.store.delivery import Settled
 from officer_app.store.outbox import EventItem
 from officer_app.sync import faults, remarks, wire
@@ -193,9 +193,8 @@ def _settle(db: "Database", run: Run, batch: list[EventItem], answer: wire.Pushe
     remote.show(db, run.me.ledger_id, answer.head, answer.safe_seq, answer.epoch)
     subjects = {item.id: item.subject for item in batch}
     touched = {subjects[one.event_id] for one in judged.settled}
-    projections.project_many(db, touched)
     run.outcome.aside += len(judged.aside)
-    return Changes(findings=frozenset(touched), outbox=True, status=True)
+    return folding.project(db, touched) | Changes(outbox=True, status=True)
 
 
 def _too_large(item: EventItem) -> "Callable[[Database], Changes]":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # SQLite and cryptography load with the store, not with the w
 
     from officer_app.core.catalog import Catalog
     from officer_app.core.limits import Limits
+    from officer_app.core.walk_facts import Uptime
     from officer_app.core.workdays import Calendar
     from officer_app.seal.sign import Signer
     from officer_app.store.ballast import Ballast
@@ -36,6 +37,12 @@ class Identity(NamedTuple):
     last_seen: str
 
 
+def _uptime() -> "Uptime":
+    from officer_app.usecases.uptime import uptime
+
+    return uptime()
+
+
 @dataclass(frozen=True)
 class Desk:
     """The open profile. `db` belongs to the thread that opened it; `media`, `catalog` and the rest to any."""
@@ -48,6 +55,7 @@ class Desk:
     calendar: "Calendar"
     version: str
     ballast: "Ballast | None" = None
+    uptime: "Callable[[], Uptime]" = _uptime
 
     def identity(self) -> Identity:
         from officer_app.store import meta

@@ -21,7 +21,7 @@ NO_FINDING = Fault(
 )
 NO_DEVICE_CODE = Fault(
     "device.no_code",
-    Text("这台电脑还没有绑定，发现还编不了号", "This computer is not enrolled yet, so a finding gets no number"),
+    Text("这台电脑还没有绑定，还编不了号", "This computer is not enrolled yet, so nothing gets a number"),
     Text("填的内容和照片都存成了草稿", "What was filled in is kept as a draft, photos included"),
     Text("绑定这台电脑，再到草稿里完成它", "Enrol this computer, then finish it from the drafts"),
     Exit.REFUSED,

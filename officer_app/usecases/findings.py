@@ -3,22 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
-from officer_app.core import clock, numbering, validate
+from officer_app.core import validate
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
-from officer_app.core.events import Envelope, Event, compose
 from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
 from officer_app.core.forms import FORMS, derived
 from officer_app.core.transitions import STATES, State
-from officer_app.core.upcast import version_of
-from officer_app.store import drafts, findings, journal, meta, photos, projections
-from officer_app.usecases.desk import Desk, Identity, clock_word, signer_of
+from officer_app.store import drafts, findings, journal, photos, projections
+from officer_app.usecases.desk import Desk, Identity
 from officer_app.usecases.faults import (
     ENDED,
     INCOMPLETE,
-    NO_DEVICE_CODE,
     NO_DRAFT,
     NO_FINDING,
     NO_FORK,
@@ -28,6 +23,7 @@ from officer_app.usecases.faults import (
     PHOTO_MISSING,
     TOO_LATE,
 )
+from officer_app.usecases.writing import next_event, next_number
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -132,7 +128,7 @@ def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
         if not reason.strip():
             raise OfficerError(NO_REASON)
         who = desk.identity()
-        event = _event(desk, db, who, "finding.withdrawn", finding_id, finding.heads, Withdrawal(reason=reason))
+        event = next_event(desk, db, who, "finding.withdrawn", finding_id, finding.heads, Withdrawal(reason=reason))
         journal.append(db, event)
         projections.project(db, finding_id)
         return Finished(finding_id, finding.facts.temp_no, event.sha256, _changes(finding_id))
@@ -141,16 +137,8 @@ def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
 
 
 def next_temp_no(desk: Desk, db: "Database") -> str:
-    """The next provisional number of this device's day, never given again (rule 6.4). Inside the caller's write.
-
-    Raises OfficerError(NO_DEVICE_CODE) before the first enrolment.
-    """
-    code = meta.get(db, "device_code")
-    if not code:
-        raise OfficerError(NO_DEVICE_CODE)
-    day = desk.now().astimezone(clock.SHANGHAI).date()
-    counter = meta.bump(db, f"counter:{day.isoformat()}")
-    return numbering.temp_no(code, day, counter)
+    """The next provisional number of this device's day. Raises OfficerError(NO_DEVICE_CODE)."""
+    return next_number(desk, db, "F01")
 
 
 def _submit(
@@ -166,7 +154,7 @@ def _submit(
     who = desk.identity()
     facts = _facts(desk, who, form, values, refs, temp_no, "", sample)
     finding_id = desk.new_id()
-    event = _event(desk, db, who, "finding.submitted", finding_id, [], facts)
+    event = next_event(desk, db, who, "finding.submitted", finding_id, [], facts)
     projections.project_first(db, journal.append(db, event), event)
     photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
     return Finished(finding_id, temp_no, event.sha256, _changes(finding_id))
@@ -187,7 +175,7 @@ def _revise(
         raise OfficerError(ENDED, state_zh=name.zh, state_en=name.en)
     who = desk.identity()
     facts = _facts(desk, who, form, values, refs, finding.facts.temp_no, reason, finding.facts.sample)
-    event = _event(desk, db, who, kind, finding.id, finding.heads, facts)
+    event = next_event(desk, db, who, kind, finding.id, finding.heads, facts)
     journal.append(db, event)
     projections.project(db, finding.id)
     photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
@@ -219,31 +207,6 @@ def _facts(
         alias=who.alias,
         reason=reason,
         sample=sample,
-    )
-
-
-def _event(
-    desk: Desk, db: "Database", who: Identity, kind: str, subject: str, parents: list[str], body: msgspec.Struct
-) -> Event:
-    seq, prev = journal.own_head(db, who.device_code)
-    now = desk.now()
-    return compose(
-        Envelope(
-            id=desk.new_id(),
-            kind=kind,
-            kv=version_of(kind),
-            device=who.device_code,
-            seq=seq + 1,
-            prev=prev,
-            user=who.user,
-            claimed_at=clock.iso(now),
-            clock=clock_word(now, who.last_seen),
-            subject=subject,
-            parents=parents,
-            body=msgspec.Raw(msgspec.json.encode(body)),
-            app=desk.version,
-        ),
-        signer_of(who).sign,
     )
 
 

@@ -18,6 +18,6 @@ def verify(desk: Desk) -> "Report":
 
 def rebuild(desk: Desk) -> tuple[int, Changes]:
     """Fold the journal again into lists and search: the remedy when `verify` finds only projections wrong."""
-    from officer_app.store import projections
+    from officer_app.store import folding
 
-    return desk.write(projections.rebuild), Changes(everything=True)
+    return desk.write(folding.rebuild), Changes(everything=True)

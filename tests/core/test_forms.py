@@ -73,6 +73,7 @@ def test_domain_fields_are_all_there() -> None:
             "terminal",
             "environment",
             "step",
+            "walk_step",
             "authenticity",
             "handle_minutes",
         },
@@ -84,6 +85,7 @@ def test_domain_fields_are_all_there() -> None:
             "handle_minutes",
             "trips",
             "step",
+            "walk_step",
             "ticket_no",
             "authorisation_kind",
             "authorisation_ref",
@@ -123,7 +125,7 @@ def test_each_way_of_trying_shows_its_own_lines(mode: str | None, shown: set[str
     visible = {field.name for field in form.visible({"mode": mode}, CATALOG)}
     special = {"authorisation_kind", "authorisation_ref", "principal_kind", "applicant_consent", "applicant_profile"}
     assert visible & special == shown
-    assert visible | special | {"severity_reason"} == set(form.by_name)
+    assert visible | special | {"severity_reason", "walk_step"} == set(form.by_name)
 
 
 def test_a_changed_severity_asks_for_its_reason() -> None:

@@ -11,7 +11,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.events import chain_breaks
 from officer_app.store import journal, meta, outbox
 from officer_app.store.findings import Filter
-from officer_app.usecases import drafts, findings, lists, setup, verify
+from officer_app.usecases import drafts, findings, lists, setup, verify, writing
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.findings import Finished
 from tests.usecases.conftest import VALUES, Steps
@@ -129,7 +129,7 @@ def test_two_versions_from_two_devices_are_joined_by_a_third(desk: Desk, finishe
     findings.amend(desk, finished.finding_id, {**VALUES, "title": "甲机"}, [], "甲")
     who = desk.identity()
     facts = msgspec.structs.replace(head.facts, values={**VALUES, "title": "乙机"})
-    event = findings._event(desk, desk.db, who, "finding.amended", finished.finding_id, head.heads, facts)
+    event = writing.next_event(desk, desk.db, who, "finding.amended", finished.finding_id, head.heads, facts)
     desk.write(lambda db: journal.append(db, event))
     verify.rebuild(desk)
     forked = lists.finding(desk, finished.finding_id)
