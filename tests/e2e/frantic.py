@@ -13,7 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from officer_app import app
 from officer_app.ui.editor.intake import Intake
@@ -40,9 +41,13 @@ def main(profile: Path, seed: int, photos: list[Path]) -> None:
         editor = window.page("editor")
         editor.keeper.photos_changed.connect(tiles)
         editor.keeper.finished.connect(lambda done: say("finished", done.finding_id))
-        editor.form.view.inputs["category_code"].set_value("T0401")
+        choose()
         turn.timeout.connect(act)
         turn.start(30)
+
+    def choose() -> None:
+        """The first class of problem, by its key."""
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
     def tiles() -> None:
         for shot in window.page("editor").keeper.shots:
@@ -56,17 +61,17 @@ def main(profile: Path, seed: int, photos: list[Path]) -> None:
         if not editor.form.isEnabled() or not editor.isVisible():
             if not editor.isVisible():
                 window.open_editor(dimension="T")
-                editor.form.view.inputs["category_code"].set_value("T0401")
+                choose()
             return
         chance = dice.random()
         if chance < 0.12 and photos:
             editor.intake.take_in(Intake((photos.pop(),)))
-        elif chance < 0.15 and count > 3:
+        elif chance < 0.22 and editor.form.view.inputs["text"].value():
             seen.clear()
             editor.finish()
         else:
             count += 1
-            editor.form.view.inputs["text"].insertPlainText(f"第{count}句。")
+            editor.form.view.inputs["text"].insertPlainText(f"第{seed}次第{count}句。")
             say("typed", editor.form.view.inputs["text"].value())
         turn.setInterval(dice.randint(5, 90))
 
