@@ -136,8 +136,8 @@ def record(
             assert event is not None
             if reading.fault is not None:
                 held.append((push.scope, event.id, reading.fault.code, reading.said.zh, reading.said.en))
-            if reading.folds and reading.facts is not None:
-                for photo in filter(_nameable, reading.facts.photos):
+            if reading.folds:
+                for photo in filter(_nameable, reading.photos):
                     named[photo.sha256, subject] = (
                         push.scope,
                         photo.sha256,
@@ -201,7 +201,7 @@ def raise_alarm(tx: Tx, scope: int, kind: str, about: str, detail: str, now: dat
 
 def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Result | None]) -> None:
     """Tell, item by item, which of its photos the ledger does not have yet."""
-    wanted = {photo.sha256 for r in readings if r.facts is not None for photo in filter(_nameable, r.facts.photos)}
+    wanted = {photo.sha256 for r in readings for photo in filter(_nameable, r.photos)}
     if not wanted:
         return
     there = {
@@ -209,7 +209,7 @@ def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Resu
         for row in tx.execute("SELECT sha256 FROM blob WHERE scope = %s AND sha256 = ANY(%s)", [scope, list(wanted)])
     }
     for reading, result in zip(readings, results, strict=True):
-        if reading.facts is not None and result is not None and result.status != "refused":
+        if reading.photos and result is not None and result.status != "refused":
             result.missing = list(
-                dict.fromkeys(p.sha256 for p in filter(_nameable, reading.facts.photos) if p.sha256 not in there)
+                dict.fromkeys(p.sha256 for p in filter(_nameable, reading.photos) if p.sha256 not in there)
             )

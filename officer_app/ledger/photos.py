@@ -48,13 +48,15 @@ def missing(tx: Tx, scope: int, caller: Caller, shas: list[str]) -> list[str]:
 
 
 def may_read(tx: Tx, scope: int, caller: Caller, sha: str) -> bool:
-    """Whether a finding in the caller's scope names the photo. Departments never see originals (rule 3.3.1)."""
+    """Whether a finding in the caller's scope, or an own walkthrough, names the photo. Departments never see originals
+    (rule 3.3.1).
+    """
     if is_department_only(caller):
         return False
     where, values = visible(caller)
     row = tx.execute(
-        "SELECT 1 FROM manifest m JOIN entry n ON n.scope = m.scope AND n.id = m.finding"  # noqa: S608
-        f" WHERE m.scope = %(scope)s AND m.sha256 = %(sha)s AND {where} LIMIT 1",
+        "SELECT 1 FROM manifest m LEFT JOIN entry n ON n.scope = m.scope AND n.id = m.finding"  # noqa: S608
+        f" WHERE m.scope = %(scope)s AND m.sha256 = %(sha)s AND (m.audience = %(me)s OR {where}) LIMIT 1",
         {"scope": scope, "sha": sha, **values},
     ).fetchone()
     return row is not None

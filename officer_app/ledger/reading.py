@@ -3,7 +3,7 @@
 Refused is only what could never be told from noise: unreadable bytes, a wrong signature, too much. All else is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,11 +11,12 @@ from officer_app.core.catalog import Catalog
 from officer_app.core.clock import parse
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.events import MALFORMED, Event, read
-from officer_app.core.facts import FindingFacts
+from officer_app.core.facts import FindingFacts, PhotoRef
 from officer_app.core.forms import FORMS
 from officer_app.core.text import Text
 from officer_app.core.upcast import read_body
 from officer_app.core.validate import problems
+from officer_app.core.walk_facts import WalkNote
 from officer_app.ledger.wire import Item, Said
 from officer_app.seal.sign import verify
 
@@ -80,6 +81,13 @@ class Reading(NamedTuple):
     said: Said = Said("", "")
     refused: bool = False
     folds: bool = True
+    noted: Sequence[PhotoRef] = ()
+    """Photos a walkthrough's note names."""
+
+    @property
+    def photos(self) -> Sequence[PhotoRef]:
+        """Every photo this event names: to be told of, asked for and let in."""
+        return self.facts.photos if self.facts is not None else self.noted
 
 
 def is_ledgers(device: str) -> bool:
@@ -122,7 +130,7 @@ def read_item(
     if body is None:
         return _held(item, event, OfficerError(NEWER_KIND, kind=envelope.kind), folds=False)
     if not isinstance(body, FindingFacts):
-        return Reading(item, event, None)
+        return Reading(item, event, None, noted=body.photos if isinstance(body, WalkNote) else ())
     return _judge(item, event, body, now, catalog)
 
 

@@ -58,7 +58,7 @@ def test_a_sound_ledger_verifies_and_one_flipped_bit_is_found(ledger: Ledger) ->
     sha = with_photo(device)
     report = check(ledger)
     assert report.faults == []
-    assert report.counted == {"changes": 11, "events": 10, "receipts": 7, "entries": 7, "photos": 1} | {
+    assert report.counted == {"changes": 11, "events": 10, "receipts": 7, "entries": 7, "walks": 0, "photos": 1} | {
         "changes": report.counted["changes"]
     }
     path = ledger.config.blobs / key_of(sha)
