@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[[list[int]], list[Figure]]] = {
     "search": searching.search,
     "photo": lambda sizes: saving.photo(),
     "push": lambda sizes: exchanging.push(),
+    "pull": lambda sizes: exchanging.pull(),
     "photos-up": lambda sizes: exchanging.photos_up(),
     "sheet": lambda sizes: sheet.figures(),
 }

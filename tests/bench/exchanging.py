@@ -19,6 +19,8 @@ import psycopg
 from officer_app import __version__
 from officer_app.ledger import embedded
 from officer_app.seal.sign import verify
+from officer_app.store import meta
+from officer_app.store.database import write
 from officer_app.store.photos import PhotoRow
 from officer_app.sync.run import Progress
 from officer_app.trial.service import LedgerService
@@ -40,17 +42,20 @@ class Rig:
     service: LedgerService
     desk: Desk
 
-    def exchange(self, progress: Callable[[Progress], None] = lambda _: None) -> None:
+    def exchange(
+        self, progress: Callable[[Progress], None] = lambda _: None, desk: Desk | None = None, name: str = "profile"
+    ) -> None:
+        desk = desk or self.desk
         with ThreadPoolExecutor(4) as pool:
 
             def lanes(fn: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
                 return pool.map(fn, things)
 
             engine = sync.open_engine(
-                lambda fn: fn(self.desk.db),
-                self.desk.media,
-                self.folder / "profile",
-                self.desk.now,
+                lambda fn: fn(desk.db),
+                desk.media,
+                self.folder / name,
+                desk.now,
                 random.random,
                 lanes,
             )
@@ -65,13 +70,18 @@ def rig() -> Iterator[Rig]:
     service.start()
     desk = setup.create_trial(folder / "profile")
     try:
-        code = service.command("enrol-code", "--user", "bench", "--name", "bench", "--alias", "TY-Q-001")["code"]
-        enrol(lambda fn: fn(desk.db), folder / "profile", service.url, code, desk.now, __version__)
+        _join(service, desk, folder / "profile")
         yield Rig(folder, service, desk)
     finally:
         setup.close(desk)
         service.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _join(service: LedgerService, desk: Desk, folder: Path) -> None:
+    """One more device of the same officer."""
+    code = service.command("enrol-code", "--user", "bench", "--name", "bench", "--alias", "TY-Q-001")["code"]
+    enrol(lambda fn: fn(desk.db), folder, service.url, code, desk.now, __version__)
 
 
 def push() -> list[Figure]:
@@ -127,6 +137,49 @@ def _floor(rows: list[tuple[str, bytes, bytes, int]], public: bytes, pg: Path) -
                     copy.write_row(row[:3])
             connection.commit()
         connection.execute("DROP TABLE bench_floor")
+
+
+def pull() -> list[Figure]:
+    """5,000 findings taken in by a device that has none, three devices in turn.
+
+    Floor, in process: verify the same signatures (each event's and its receipt's) and write the same bytes into a bare
+    table of the same encrypted store, one transaction a page of 1,000.
+    """
+    ours: list[float] = []
+    floors: list[float] = []
+    with rig() as made:
+        recorded = VALUES | {"occurred_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        for _ in range(FINDINGS):
+            findings.submit(made.desk, "counter", recorded)
+        made.exchange()
+        ledger_public = bytes.fromhex(meta.get(made.desk.db, "ledger_public"))
+        rows = made.desk.db.conn.execute(
+            "SELECT e.id, e.raw, e.signature, d.receipt, d.receipt_signature FROM event e"
+            " JOIN delivery d ON d.event_id = e.id ORDER BY e.n"
+        ).fetchall()
+        for turn in range(ROUNDS):
+            desk = setup.create_trial(made.folder / f"device-{turn}")
+            try:
+                _join(made.service, desk, made.folder / f"device-{turn}")
+                floors.append(timed(lambda db=desk.db: _take_floor(db, rows, made.desk.signer.public, ledger_public)))
+                ours.append(timed(lambda desk=desk, turn=turn: made.exchange(desk=desk, name=f"device-{turn}")))
+                (count,) = desk.db.conn.execute("SELECT count(*) FROM finding").fetchone()
+                assert count == FINDINGS, count
+            finally:
+                setup.close(desk)
+    return [Figure(f"pull {FINDINGS:,} findings", statistics.median(ours), statistics.median(floors), 2)]
+
+
+def _take_floor(db: Any, rows: list[tuple[Any, ...]], public: bytes, ledger_public: bytes) -> None:
+    db.conn.execute("CREATE TABLE bench_floor (id TEXT, raw BLOB, signature BLOB, receipt BLOB, signed BLOB)")
+    for start in range(0, len(rows), BATCH):
+        page = rows[start : start + BATCH]
+        for _, raw, signature, receipt, signed in page:
+            assert verify(public, signature, raw)
+            assert verify(ledger_public, signed, receipt)
+        with write(db):
+            db.conn.executemany("INSERT INTO bench_floor VALUES (?, ?, ?, ?, ?)", page)
+    db.conn.execute("DROP TABLE bench_floor")
 
 
 def photos_up() -> list[Figure]:

@@ -65,16 +65,31 @@ print("first", (time.perf_counter() - opened[0]) * 1000)
 while not (model.complete and desktop.jobs.idle):
     turn()
 print("all", (time.perf_counter() - opened[0]) * 1000)
+def queued():
+    # how long each thread stood ready while the machine ran others, in seconds (whoever holds the interpreter counts)
+    stood = {}
+    for thread in os.listdir("/proc/self/task") if sys.platform == "linux" else ():
+        try:
+            with open(f"/proc/self/task/{thread}/schedstat") as told:
+                stood[thread] = int(told.read().split()[1]) / 1e9
+        except OSError:
+            pass
+    return stood
+def taken_off(before):
+    return max((now - before.get(thread, now) for thread, now in queued().items()), default=0.0)
 if wants == "scroll":
-    bar, dice, worst = page.list.verticalScrollBar(), random.Random(3), []
-    for step in range(300):
+    bar, dice, held, walls = page.list.verticalScrollBar(), random.Random(3), [], []
+    for step in range(600):
+        until = time.perf_counter() + 0.04
+        stood, began = queued(), time.perf_counter()
         bar.setValue(dice.randint(0, bar.maximum()) if step % 3 else bar.value() + 400)
-        until = time.perf_counter() + 0.06
-        while time.perf_counter() < until:
-            began = time.perf_counter()
+        while began < until:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            worst.append((time.perf_counter() - began) * 1000)
-    print("block", max(worst), sorted(worst)[int(len(worst) * 0.999)])
+            wall = time.perf_counter() - began
+            walls.append(wall * 1000)
+            held.append((wall - taken_off(stood)) * 1000)
+            stood, began = queued(), time.perf_counter()
+    print("block", max(held), max(walls))
 for line in open("/proc/self/status"):
     if line.startswith("VmRSS"):
         print("rss", int(line.split()[1]) / 1024)
@@ -136,28 +151,30 @@ def _until_mapped(code: str, display: str | None, *words: str) -> float:
 
 
 def listing(sizes: list[int]) -> list[Figure]:
-    """Unlock done to the first page painted; the worst hold of the window's thread while jumping; memory. The floor
-    is the same with 1,000 findings."""
+    """Unlock done to the first page painted; memory; the worst hold of the window's thread in 600 jumps and scrolls.
+
+    The floor is the same with 1,000 findings. Holds are measured off the screen, where no display server is waited for,
+    and less what the process's threads meanwhile stood ready for other programs' turns to end.
+    """
     many, few = max(sizes), min(sizes)
     with screen() as display:
         pairs = []
         for _ in range(5):
             pairs.append((_listed(few, display), _listed(many, display)))
-        scrolled = _listed(many, display, "scroll")
-        still = _listed(few, display, "scroll")
+    scrolled, still = _listed(many, None, "scroll"), _listed(few, None, "scroll")
 
     def median(side: int, name: str) -> float:
         return statistics.median(float(pair[side][name][0]) for pair in pairs)
 
-    block = [float(value) for value in scrolled["block"]]
+    held, wall = map(float, scrolled["block"])
     return [
         Figure(f"unlock → first page painted, {many:,}", median(1, "first"), median(0, "first"), 1.5, ceiling=300),
         Figure(
             f"worst hold of the window's thread, {many:,}",
-            block[0],
+            held,
             16,
             1,
-            more={"p99.9": f"{block[1]:.1f}", f"worst with {few:,}": f"{float(still['block'][0]):.1f}"},
+            more={"by the clock": f"{wall:.0f} ms", f"with {few:,}": f"{float(still['block'][0]):.1f} ms"},
         ),
         Figure(f"memory with {many:,} listed", median(1, "rss"), median(0, "rss"), 1.2, unit="MB"),
     ]
