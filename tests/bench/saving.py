@@ -83,7 +83,7 @@ def _bare_rows(desk: Desk, n: int) -> list[Rows]:
             ("finding", [(n_row, id, *finding[2:])]),
             ("finding_fts(rowid, words)", [(n_row, words)]),
             ("number", [(id, id)]),
-            ("finding_photo", [(id, 0, id), (id, 1, id)]),
+            ("finding_photo(finding, pos, sha256)", [(id, 0, id), (id, 1, id)]),
             ("outbox(kind, ref, bytes)", [("event", id, 1)]),
         ])  # fmt: skip
     return made
