@@ -3,7 +3,9 @@
 import math
 import os
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
+from typing import NamedTuple
 
 import psycopg
 
@@ -70,39 +72,72 @@ def restore(config: LedgerConfig, folder: Path, now: Now = wall_clock, recovery:
     name = db.database_name(url)
     if db.in_use(url, name):
         raise OfficerError(IN_USE)
-    given = _given_so_far(url, name, config.scope)
-    fresh = f"{name}_restored_{moment:%Y%m%d%H%M%S}"
+    past = _past(url, name, config.scope)
+    fresh, aside = (_unused(url, f"{name}_{what}_{moment:%Y%m%d%H%M%S}") for what in ("restored", "before"))
     backup.load(url, folder / DUMP, fresh)
     _abandon_newer(config.backups, generation)
     opened = db.Db(db.with_database(url, fresh), size=1)
     opened.open()
     try:
         with opened.write() as tx:
-            for counter, year, value in given:
-                clocks.bump_numbers(tx, config.scope, counter, year, value)
+            _remember(tx, config.scope, past)
             _move_on(tx, config, generation, moment)
             photos = [row[0] for row in tx.execute("SELECT sha256 FROM blob WHERE scope = %s", [config.scope])]
     finally:
         opened.close()
     _bring_photos(config, folder.parent, photos)
-    db.put_in_place(url, fresh, name, f"{name}_before_{moment:%Y%m%d%H%M%S}")
+    db.put_in_place(url, fresh, name, aside)
     return generation
 
 
-def _given_so_far(url: str, name: str, scope: int) -> list[tuple[str, int, int]]:
-    """The counters of the database that is being replaced, where it can still be read: a restore soon after another
-    one, of another branch of history, must not give the same numbers. Rows of (counter, year, value)."""
-    if name not in db.databases(url):
-        return []
-    present = db.Db(db.with_database(url, name), size=1)
-    try:
-        present.open()
-        with present.read() as tx:
-            return [tuple(row) for row in tx.execute("SELECT name, year, value FROM counter WHERE scope = %s", [scope])]
-    except psycopg.Error:
-        return []  # damaged beyond reading: time since the backup is then all there is to go by
-    finally:
-        present.close()
+class Past(NamedTuple):
+    """What the histories that end here have given out: counters (name, year, value), epochs, keys by epoch."""
+
+    counters: list[tuple[str, int, int]]
+    epochs: list[int]
+    keys: list[tuple[str, bytes]]
+
+
+def _past(url: str, name: str, scope: int) -> Past:
+    """Of the database that is being replaced and of those replaced before it, where they can still be read.
+
+    The time since the backup tells what its own history can have given; another restore may have begun another history
+    seconds ago, with numbers beyond all that.
+    """
+    past = Past([], [], [])
+    for known in db.databases(url):
+        if known != name and not known.startswith(f"{name}_before_"):
+            continue
+        ended = db.Db(db.with_database(url, known), size=1)
+        try:
+            ended.open()
+            with ended.read() as tx:
+                counters = tx.execute("SELECT name, year, value FROM counter WHERE scope = %s", [scope]).fetchall()
+                epochs = tx.execute("SELECT epoch FROM clock WHERE scope = %s", [scope]).fetchall()
+                keys = tx.execute("SELECT device, public FROM epoch_key WHERE scope = %s", [scope]).fetchall()
+        except psycopg.Error:
+            continue  # damaged beyond reading: time since the backup is then all there is to go by
+        finally:
+            ended.close()
+        past.counters.extend(counters)
+        past.epochs.extend(epoch for (epoch,) in epochs)
+        past.keys.extend(keys)
+    return past
+
+
+def _remember(tx: Tx, scope: int, past: Past) -> None:
+    """No number a second time, no epoch a second time, and every epoch's key: what it signed comes back by devices."""
+    for counter, year, value in past.counters:
+        clocks.bump_numbers(tx, scope, counter, year, value)
+    tx.execute("UPDATE clock SET epoch = greatest(epoch, %s) WHERE scope = %s", [max(past.epochs, default=0), scope])
+    for device, public in past.keys:
+        tx.execute("INSERT INTO epoch_key VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", [scope, device, public])
+
+
+def _unused(url: str, name: str) -> str:
+    """This name, or the first after it that no database has: two restores may come within one second."""
+    taken = set(db.databases(url))
+    return next(one for one in chain([name], (f"{name}_{n}" for n in count(2))) if one not in taken)
 
 
 def _authentic(config: LedgerConfig, folder: Path, generation: Generation, recovery: bytes | None) -> None:

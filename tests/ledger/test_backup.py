@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -197,6 +198,90 @@ def test_one_backup_restored_twice_at_once_gives_no_number_twice(ledger: Ledger)
         back.db.close()
         moment.pass_(seconds=1)
     assert len(set(given)) == 12
+
+
+class Restored:
+    """A ledger that is backed up and restored while its clock stands still, and what it gave on the way."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        assert isinstance(ledger.now, Moment)
+        self.ledger, self.moment = ledger, ledger.now
+        self.office, self.device = Office(ledger), add_device(ledger)
+        self.numbers: list[str] = []
+        self.signed: list[tuple[str, int]] = []
+        self.items: list[Item] = []
+
+    def give(self) -> None:
+        """Receipt numbers, official numbers and events of the ledger's own, all noted."""
+        events = [self.device.finding(matter_code=MATTER) for _ in range(3)]
+        self.numbers += [number_of(result.receipt) for result in self.device.push(*events).results]
+        self.numbers += [self.office.register(event.envelope.subject) for event in events[:2]]
+        mine = {event.envelope.subject for event in events}
+        for row in self.ledger.pull(self.device.caller, (0, 0), None, 1000).rows:
+            event = read(row.raw or b"", row.signature or b"")
+            if event.envelope.subject in mine:
+                self.items.append(Item(raw=event.raw, signature=event.signature))
+                if event.envelope.device.startswith("ledger-"):
+                    self.signed.append((event.envelope.device, event.envelope.seq))
+
+    def back_up(self) -> Path:
+        return self.ledger.config.backups / back_up(self.ledger).name
+
+    def restore(self, folder: Path) -> None:
+        self.ledger.db.close()
+        restore(self.ledger.config, folder, self.moment)
+        self.ledger = self.office.ledger = self.device.ledger = reopened(self.ledger, self.moment)
+
+    def epochs(self) -> set[str]:
+        with self.ledger.db.read() as tx:
+            return {row[0] for row in tx.execute("SELECT device FROM epoch_key").fetchall()}
+
+
+@pytest.fixture
+def restored(ledger: Ledger) -> Iterator[Restored]:
+    made = Restored(ledger)
+    yield made
+    made.ledger.db.close()
+
+
+def test_restores_at_one_moment_of_two_branches_give_nothing_twice(restored: Restored) -> None:
+    """Restore A, back up B, restore B, restore A again: the gaps of A's second branch end where B's begin."""
+    a = restored.back_up()
+    restored.give()
+    restored.restore(a)
+    restored.give()
+    b = restored.back_up()
+    for folder in (b, a, a, b, a):
+        restored.restore(folder)
+        restored.give()
+    assert len(restored.numbers) == len(set(restored.numbers)) == 7 * 5
+    assert len(restored.signed) == len(set(restored.signed)), "one place in the ledger's own chain, twice"
+    assert check(restored.ledger).faults == []
+
+
+def test_every_epoch_ever_signed_with_stays_known(restored: Restored) -> None:
+    """Also those that began after the backup, whether or not the database of before is still there."""
+    folder = restored.back_up()
+    restored.restore(folder)
+    restored.give()
+    restored.restore(folder)
+    restored.give()
+    signed = {device for device, _ in restored.signed}
+    assert len(signed) == 2
+    restored.restore(folder)
+    assert signed <= restored.epochs()
+    url = restored.ledger.config.database
+    present = db.database_name(url)
+    restored.ledger.db.close()
+    for name in db.databases(url):
+        if name == present or name.startswith(f"{present}_before_"):
+            db.drop_database(url, name)
+    restored.moment.pass_(minutes=1)
+    restored.restore(folder)
+    assert not signed & restored.epochs(), "nothing is left that could tell"
+    assert {result.status for result in restored.device.offer(restored.items).results} == {"accepted"}
+    assert check(restored.ledger).faults == []
+    back_up(restored.ledger)
 
 
 def test_nobody_restores_an_altered_backup(ledger: Ledger, tmp_path: Path) -> None:
