@@ -168,26 +168,33 @@ def _code_hash(code: str) -> bytes:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """A device just enrolled."""
+    """A device just enrolled; `again` when it was already, and only its answer had been lost."""
 
     device: str
     account: str
+    again: bool = False
 
 
 def enrol(tx: Tx, scope: int, request: EnrolRequest, address: str, now: datetime) -> Enrolment | Fault:
-    """Trade a code for a device code. A wrong code is returned, not raised, so that the guess is remembered."""
+    """Trade a code for a device code. A wrong code is returned, not raised, so that the guess is remembered.
+
+    The key that used a code may ask with it again within its life, because the answer may have been lost: it is the
+    same device again. A public key is no secret, so this alone opens no session; the device signs in for one.
+    """
     throttle.check(tx, scope, f"enrol {address}", now)
     public = _public(request.public)
     row = tx.execute(
-        "SELECT account, expires_at, used_at FROM enrolment WHERE scope = %s AND code_hash = %s FOR UPDATE",
+        "SELECT account, expires_at, used_at, device FROM enrolment WHERE scope = %s AND code_hash = %s FOR UPDATE",
         [scope, _code_hash(request.code)],
     ).fetchone()
     if row is None:
         throttle.count(tx, scope, f"enrol {address}", now)
         return ENROL_UNKNOWN
-    account, expires_at, used_at = row
+    account, expires_at, used_at, used_by = row
     if used_at is not None:
-        return ENROL_USED
+        before = device_of(tx, scope, used_by)
+        same = before is not None and before.public == public and before.order is None
+        return Enrolment(used_by, str(account), again=True) if same and now <= expires_at else ENROL_USED
     if expires_at < now:
         return ENROL_EXPIRED
     device = _new_device_code(tx, scope)

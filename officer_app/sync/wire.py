@@ -32,7 +32,10 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class Enrolled(msgspec.Struct, frozen=True):
-    """What a new device is told. `counter_floor`: the next provisional number's counter is above it."""
+    """What a new device is told. `counter_floor`: the next provisional number's counter is above it.
+
+    `token` is empty when this device had used its code before: it signs in with its key.
+    """
 
     device_code: str
     user: str

@@ -52,8 +52,9 @@ def enrol(
     """Enrol this profile, or enrol it anew: records and photos stay, what was not handed in is handed in afterwards.
 
     Everything is written in one transaction after the ledger's signed answer: when it is lost, the profile is as it was
-    and asks with a new code. A profile that belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED,
-    CODE_EXPIRED, CODE_UNKNOWN, WRONG_LEDGER, and everything a network can do).
+    and asks with the same code again; to its key the ledger gives the same device, and a session once it has proved
+    that key. A profile that belongs to a ledger joins no other one. Raises SyncTrouble (CODE_USED, CODE_EXPIRED,
+    CODE_UNKNOWN, WRONG_LEDGER, and everything a network can do).
     """
     from officer_app.sync import faults
     from officer_app.sync.client import LedgerClient

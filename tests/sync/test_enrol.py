@@ -16,6 +16,7 @@ from tests.faults.device import Device
 from tests.faults.judge import judge
 from tests.faults.transport import Faulty, InProcess, Lost
 from tests.faults.world import URL, World
+from tests.sync.parts import sql_ledger
 
 
 def join(world: World, device: Device, code: str, **changes: Any) -> enrol.Enrolment:
@@ -45,7 +46,8 @@ def test_enrolling_anew_keeps_everything_and_goes_on_under_the_new_code(world: W
     ("spoil", "fault"),
     [
         (lambda world, device, code: "2222-2222", faults.CODE_UNKNOWN),
-        (lambda world, device, code: [join(world, device, code), code][1], faults.CODE_USED),
+        (lambda world, device, code: [join(world, world.devices[1], code), code][1], faults.CODE_USED),
+        (lambda world, device, code: [join(world, device, code), world.now.pass_(days=2), code][2], faults.CODE_USED),
         (lambda world, device, code: [world.now.pass_(days=2), code][1], faults.CODE_EXPIRED),
     ],
 )
@@ -59,14 +61,48 @@ def test_a_code_that_is_worth_nothing_changes_nothing(world: World, spoil: Any, 
     assert device.rows("SELECT * FROM meta ORDER BY k") == before
 
 
-def test_a_lost_answer_leaves_the_profile_as_it_was(world: World) -> None:
-    device = world.devices[0]
-    before = device.rows("SELECT * FROM meta ORDER BY k")
+def lose_the_answer(world: World, device: Device, code: str) -> None:
     fates = iter([None, Lost.RESPONSE])
     adapter = Faulty(world.app, lambda _: next(fates))
     with pytest.raises(SyncTrouble) as caught:
-        join(world, device, code_for(world, device), adapter=lambda: adapter)
+        join(world, device, code, adapter=lambda: adapter)
     assert caught.value.code == faults.SILENT.code
+
+
+def test_a_code_whose_answer_was_lost_serves_the_same_key_again_and_nobody_else(world: World) -> None:
+    device, other = world.devices
+    device.record(1)
+    code = code_for(world, device)
+    before = sql_ledger(world, "SELECT count(*) FROM device WHERE scope = %s")[0][0]
+    lose_the_answer(world, device, code)
+    with pytest.raises(SyncTrouble) as caught:
+        join(world, other, code)
+    assert caught.value.code == faults.CODE_USED.code
+    made = [join(world, device, code) for _ in range(2)]
+    assert made[0] == made[1]
+    assert sql_ledger(world, "SELECT count(*) FROM device WHERE scope = %s")[0][0] == before + 1
+    assert device.desk.device_code == made[0].device_code
+    assert meta.get(device.desk.db, "token") == "", "a public key is no proof: nothing is opened by it alone"
+    device.record()
+    assert device.exchange().pushed == 2
+    assert meta.get(device.desk.db, "token"), "signed in with the key"
+    judge(world)
+
+
+def test_a_stopped_device_does_not_come_back_by_its_code(world: World) -> None:
+    device = world.devices[0]
+    code = code_for(world, device)
+    made = join(world, device, code)
+    world.ledger.revoke(made.device_code, "lost")
+    with pytest.raises(SyncTrouble) as caught:
+        join(world, device, code)
+    assert caught.value.code == faults.CODE_USED.code
+
+
+def test_a_lost_answer_leaves_the_profile_as_it_was(world: World) -> None:
+    device = world.devices[0]
+    before = device.rows("SELECT * FROM meta ORDER BY k")
+    lose_the_answer(world, device, code_for(world, device))
     assert device.rows("SELECT * FROM meta ORDER BY k") == before
     device.record()
     assert device.exchange().trouble is None
