@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from officer_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from officer_app.store.thumbnails import Looked
+    from officer_app.usecases.desk import Desk
 
 KEPT = 400
 AT_ONCE = 24
@@ -17,7 +22,8 @@ AT_ONCE = 24
 class Thumbs(QObject):
     """`pixmap(sha)` gives what is here or None, and then asks for it; `arrived` when some have come.
 
-    Only JPEG that our own guarded decoder wrote is ever decoded here.
+    Only JPEG that our own guarded decoder wrote is ever decoded here. A photo that was fetched from the ledger gets its
+    thumbnail when it is first wanted: looked at on a pool thread, told by the bus.
     """
 
     arrived = Signal()
@@ -46,21 +52,25 @@ class Thumbs(QObject):
 
     def forget(self, shas: frozenset[str]) -> None:
         """A photo changed (its thumbnail came later): ask again when it is next painted."""
-        for sha in shas:
-            self._kept.pop(sha, None)
+        if [sha for sha in shas if self._kept.pop(sha, self) is not self]:
+            self.arrived.emit()
 
     def _fetch(self) -> None:
         asked = list(self._wanted)
         self._wanted.clear()
 
-        def read(desk: object) -> dict[str, QImage]:
-            from officer_app.usecases import lists
+        def read(desk: Desk) -> tuple[dict[str, QImage], list[str]]:
+            from officer_app.usecases import lists, thumbnails
 
-            return {sha: QImage.fromData(data) for sha, data in lists.thumbs(desk, asked).items()}  # type: ignore[arg-type]
+            found = lists.thumbs(desk, asked)
+            bare = thumbnails.lacking(desk, [sha for sha in asked if sha not in found])
+            return {sha: QImage.fromData(data) for sha, data in found.items()}, bare
 
-        self._session.read(read, lambda images: self._arrive(asked, images), self)
+        self._session.read(read, lambda answer: self._arrive(asked, *answer), self)
 
-    def _arrive(self, asked: list[str], images: dict[str, QImage]) -> None:
+    def _arrive(self, asked: list[str], images: dict[str, QImage], bare: list[str]) -> None:
+        if bare:
+            self._make(bare)
         for sha in asked:
             image = images.get(sha)
             self._kept[sha] = QPixmap.fromImage(image) if image is not None and not image.isNull() else None
@@ -70,6 +80,20 @@ class Thumbs(QObject):
         if self._asking:
             self._fetch()
         self.arrived.emit()
+
+    def _make(self, bare: list[str]) -> None:
+        from officer_app.usecases import thumbnails
+
+        session = self._session
+
+        def look() -> list[Looked]:
+            return thumbnails.look(session.desk, bare, session.decoder())
+
+        def keep(looked: list[Looked]) -> None:
+            if looked:
+                session.write(lambda desk: thumbnails.keep(desk, looked))
+
+        session.net(look, keep, self)
 
 
 class Views(QObject):
