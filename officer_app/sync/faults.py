@@ -30,7 +30,7 @@ class SyncTrouble(OfficerError):
 
     @property
     def kind(self) -> Kind:
-        if self.code in _OFFLINE:
+        if self.code in OFFLINE:
             return Kind.OFFLINE
         return Kind.PAUSE if self.code in _PAUSE else Kind.SERVER
 
@@ -305,7 +305,7 @@ CODE_UNKNOWN = Fault(
     Exit.NOT_FOUND,
 )
 
-_OFFLINE = frozenset(fault.code for fault in (UNREACHABLE, SILENT, CUT, PORTAL))
+OFFLINE = frozenset(fault.code for fault in (UNREACHABLE, SILENT, CUT, PORTAL))
 _PAUSE = frozenset(
     fault.code
     for fault in (

@@ -40,8 +40,9 @@ class Sent(NamedTuple):
 class Sender:
     """Sends photos over lanes. Stops taking new ones as soon as the line itself is in trouble."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, total: int) -> None:
         self._run = run
+        self._total = total
         self._piece = FIRST_PIECE
         self.trouble: SyncTrouble | None = None
 
@@ -100,6 +101,7 @@ class Sender:
                 self._piece = min(LARGEST_PIECE, self._piece * 2)
                 return Sent(item, "stored")
             if offset > before:
+                self.tell(item.sha256, offset)
                 stuck = 0
                 piece = min(LARGEST_PIECE, piece * 2)
             else:
@@ -107,6 +109,11 @@ class Sender:
                 if stuck >= TRIES_WITHOUT_PROGRESS:
                     return Sent(item, "later", "photo.stuck")
         return Sent(item, "untried")
+
+    def tell(self, sha: str, size: int) -> None:
+        """So many bytes of this photo are durable on the ledger; from any lane."""
+        done = self._run.outcome.photos
+        self._run.tell("photos", done, max(self._total, done), size, sha)
 
 
 def send_all(run: Run) -> None:
@@ -118,9 +125,7 @@ def send_all(run: Run) -> None:
     unconfirmed = run.on_db(outbox.unconfirmed_photos)
     if unconfirmed:
         run.write(lambda db: _ask_again(db, unconfirmed))
-    total = run.on_db(outbox.waiting).photos
-    sender = Sender(run)
-    size = 0
+    sender = Sender(run, run.on_db(outbox.waiting).photos)
     while not run.cancelled and sender.trouble is None:
         now = iso(run.now())
         items = run.on_db(lambda db: outbox.next_photos(db, now, ASKED_AT_ONCE))  # noqa: B023 - called at once
@@ -134,8 +139,7 @@ def send_all(run: Run) -> None:
             for sent in group:
                 if sent.state == "stored":
                     run.outcome.photos += 1
-                    size += sent.item.size
-                    run.tell("photos", run.outcome.photos, max(total, run.outcome.photos), size, sent.item.sha256)
+                    sender.tell(sent.item.sha256, sent.item.size)
                 settled += sent.state != "untried"
         if not settled:
             break
@@ -188,15 +192,13 @@ def fetch_wanted(run: Run) -> None:
             trouble.append(error)
             return None
 
-    size = 0
     got: list[str] = []
     for (_, length), sha in zip(wanted, run.lanes(fetch, wanted), strict=True):
         if sha is None:
             continue
         got.append(sha)
-        size += length
         run.outcome.downloaded += 1
-        run.tell("download", run.outcome.downloaded, len(wanted), size, sha)
+        run.tell("download", run.outcome.downloaded, len(wanted), length, sha)
         if len(got) >= SETTLED_AT_ONCE:
             _note_arrived(run, got)
             got = []

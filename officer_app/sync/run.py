@@ -55,7 +55,7 @@ class Identity(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """`step` is push, pull, photos or download; `ref` a photo's sha256; `size` bytes of this step so far."""
+    """`step` is push, pull, photos or download; `ref` a photo's sha256, `size` how many of its bytes are there."""
 
     step: str
     done: int

@@ -3,6 +3,7 @@
 from typing import Any
 
 from officer_app.store.database import write
+from officer_app.sync.run import Progress
 from officer_app.usecases import findings, sync
 from tests.faults.judge import served
 from tests.faults.transport import Faulty, Lost
@@ -24,7 +25,11 @@ def test_a_photo_goes_on_where_it_broke_off(world: World) -> None:
         patches.append(int(request.headers["Upload-Offset"]))
         return Lost.RESPONSE if len(patches) == 2 else None
 
-    assert engine_of(device, adapter=lambda: Faulty(world.app, fate)).run().photos == 1
+    told: list[Progress] = []
+    assert engine_of(device, adapter=lambda: Faulty(world.app, fate)).run(told.append).photos == 1
+    there = [(p.done, p.size) for p in told if p.step == "photos" and p.ref == sha]
+    assert there[-1] == (1, len(data))
+    assert [size for _, size in there[:-1]] == patches[1:], "what the ledger holds of it, piece by piece"
     assert patches[:2] == [0, 1 << 20]
     assert patches == sorted(set(patches)), "not one byte was sent twice"
     assert served(world, sha) == data

@@ -13,7 +13,8 @@ from officer_app.store import meta, outbox
 from officer_app.store.database import write
 from officer_app.store.remote import Logged
 from officer_app.store.waiting import PhotoOnItsWay, Waiting
-from officer_app.sync.run import Progress
+from officer_app.sync import faults
+from officer_app.sync.run import Outcome, Progress
 from officer_app.ui.sync import words
 from officer_app.ui.sync.runner import SHORTEST_MS
 from officer_app.usecases import drafts, findings, photos
@@ -110,6 +111,53 @@ def test_the_loop_never_looks_sooner_than_a_second(hands, page):
     assert not runner._timer.isActive()
 
 
+def test_back_on_the_network_it_waits_its_share_of_a_minute_and_the_button_does_not(hands, page):
+    from PySide6.QtNetwork import QNetworkInformation
+
+    do(hands, enrolled_nowhere)
+    runner = hands.window.runner
+    ended = []
+    runner.ended.connect(ended.append)
+    runner.sync_now()
+    hands.wait(lambda: len(ended) == 1 and not runner.running)
+    hands.settle()
+    runner._rand = lambda: 0.5
+    runner.begin()
+    for reach in ("Disconnected", "Online", "Online"):
+        runner._network.changed(QNetworkInformation.Reachability[reach])
+    assert runner._spread.isActive()
+    assert runner._spread.interval() == 30_000
+    runner._answered((True, None))
+    assert not runner.running, "what runs by itself waits as well"
+    runner._spread.stop()
+    runner._back()
+    hands.wait(lambda: len(ended) == 2 and not runner.running)
+    hands.settle()
+    runner.reconnected()
+    runner.sync_now()
+    hands.wait(lambda: len(ended) == 3 and not runner.running)
+    assert not runner._spread.isActive()
+
+
+def test_a_copied_profile_is_told_what_happened_and_what_to_do_whatever_else_there_is_to_remark(hands, page):
+    do(hands, enrolled_nowhere)
+    runner = hands.window.runner
+    late = Text("时钟快了 5 分钟", "The clock is 5 min ahead")
+    runner._done(Outcome(notices=[late]))
+    hands.settle()
+    assert "时钟快了 5 分钟" in hands.window.banner.text()
+    for _ in range(2):
+        runner._done(Outcome(renew=True, notices=[late]))
+        hands.settle()
+    said = hands.window.banner.text()
+    for part in (faults.COPIED.what, faults.COPIED.safe, faults.COPIED.todo):
+        assert part.zh in said
+    assert page.enrol.isVisible(), "what to do is there to be done"
+    runner.stop()
+    runner.forget_engine()
+    assert not runner.copied
+
+
 def test_what_was_set_aside_names_itself_and_is_handed_in_again(hands, page):
     def aside(desk) -> Changes:
         changes = record(desk)
@@ -149,10 +197,10 @@ def test_the_state_is_said_in_its_own_words(status, kind, title):
 def test_how_far_a_finding_is():
     photo = PhotoOnItsWay("aa", 1000, 0, False)
     row = Waiting("f", "t", "L", "T", "", False, (photo, PhotoOnItsWay("bb", 1000, 0, True)))
-    assert words.standing_of(row, "", 0)[0].zh == "50%"
-    assert words.standing_of(row, "aa", 250)[0].zh == "62%"
-    assert words.standing_of(row._replace(photos=(photo,)), "", 0)[0].zh == "记录已收到"
-    assert words.standing_of(row._replace(text_waits=True), "", 0)[0].zh == "等待"
+    assert words.standing_of(row, {})[0].zh == "50%"
+    assert words.standing_of(row, {"aa": 250, "cc": 9})[0].zh == "62%"
+    assert words.standing_of(row._replace(photos=(photo,)), {})[0].zh == "记录已收到"
+    assert words.standing_of(row._replace(text_waits=True), {})[0].zh == "等待"
 
 
 @pytest.mark.parametrize(

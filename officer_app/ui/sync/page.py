@@ -54,7 +54,7 @@ class SyncPage(Page):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._say_state)
         session.bus.changed.connect(self._changed)
-        self._runner.state_changed.connect(self._say_state)
+        self._runner.state_changed.connect(self._began_or_ended)
         self._runner.progressed.connect(self._progressed)
         self._runner.ended.connect(lambda outcome: self._read())
 
@@ -95,10 +95,7 @@ class SyncPage(Page):
         self._history_delegate.now = now
         self.waiting.rows.show_rows(
             overview.waiting,
-            [
-                f"{row.title}, {row.number}, {words.standing_of(row, '', 0)[0].say(language)}"
-                for row in overview.waiting
-            ],
+            [f"{row.title}, {row.number}, {words.standing_of(row, {})[0].say(language)}" for row in overview.waiting],
         )
         self.history.rows.show_rows(
             overview.history,
@@ -130,10 +127,15 @@ class SyncPage(Page):
             self.ring.set_percent(state.percent)
         self._sign.show_icon(*ICONS[state.kind])
         self.now.setEnabled(status.enrolled and not self._runner.running)
-        self.enrol.setVisible(not status.enrolled or status.revoked)
+        self.enrol.setVisible(not status.enrolled or status.revoked or self._runner.copied)
+
+    def _began_or_ended(self) -> None:
+        self._waiting_delegate.sent.clear()  # from here on the rows know
+        self._say_state()
 
     def _progressed(self, progress: Progress) -> None:
-        self._waiting_delegate.progress = progress
+        if progress.ref:
+            self._waiting_delegate.sent[progress.ref] = progress.size
         self.waiting.viewport().update()
         self._say_state()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from officer_app.core.text import Language
 from officer_app.store.remote import Logged
 from officer_app.store.waiting import Waiting
-from officer_app.sync.run import Progress
 from officer_app.ui import icons
 from officer_app.ui.sync import words
 from officer_app.ui.theme import colour, font, px
@@ -76,7 +75,8 @@ class WaitingDelegate(QStyledItemDelegate):
         super().__init__()
         self._language: Language = language
         self.covers: dict[str, QPixmap] = {}
-        self.progress: Progress | None = None
+        self.sent: dict[str, int] = {}
+        """Bytes of photos now on their way that have arrived, by sha256: several go side by side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return QSize(0, px(90))
@@ -88,9 +88,7 @@ class WaitingDelegate(QStyledItemDelegate):
         inner = box.adjusted(20, 0, -20, 0)
         middle = box.center().y()
         paint_photo(painter, QRectF(inner.left(), middle - px(29), px(84), px(58)), self.covers.get(row.cover), 8)
-        ref = self.progress.ref if self.progress else ""
-        sent = self.progress.size if self.progress else 0
-        far, of = words.standing_of(row, ref, sent)
+        far, of = words.standing_of(row, self.sent)
         moving = far.zh.endswith("%")
         face, small, language = font("body", moving), font("caption"), self._language
         taken = max(text_width(far.say(language), face), text_width(of.say(language), small)) + 4
@@ -105,9 +103,9 @@ class WaitingDelegate(QStyledItemDelegate):
         count = f"照片 {there}" if language == "zh" else f"photos {there}"
         tail = f"{count}　{row.number}" if language == "zh" else f"{count}  {row.number}"
         paint_text(painter, QRectF(x + 21, middle - px(10), width - 21, px(22)), tail, font("small"), "ink2", LEFT)
-        self._paint_bars(painter, QRectF(x, middle + px(20), min(width, 240), 5), row, ref, sent)
+        self._paint_bars(painter, QRectF(x, middle + px(20), min(width, 240), 5), row)
 
-    def _paint_bars(self, painter: QPainter, box: QRectF, row: Waiting, ref: str, sent: int) -> None:
+    def _paint_bars(self, painter: QPainter, box: QRectF, row: Waiting) -> None:
         if not row.photos:
             return
         gap = 4
@@ -118,7 +116,7 @@ class WaitingDelegate(QStyledItemDelegate):
                 bar = QRectF(box.left() + place * (width + gap), box.top(), width, box.height())
                 painter.setBrush(colour("sunken"))
                 painter.drawRoundedRect(bar, 2.5, 2.5)
-                part = words.bytes_there(photo, ref, sent) / photo.size if photo.size else 0
+                part = words.bytes_there(photo, self.sent) / photo.size if photo.size else 0
                 if part:
                     painter.setBrush(colour("okSolid" if photo.stored else "accent"))
                     bar.setWidth(max(5, width * part))

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from officer_app.core.changes import Changes
 from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
+from officer_app.ui.sync.network import Network
 
 if TYPE_CHECKING:
     from requests.adapters import BaseAdapter
@@ -69,23 +70,33 @@ class SyncRunner(QObject):
         self._engine: Engine | None = None
         self._stopped = threading.Event()
         self._cancel = _Stop(self._stopped, session.jobs.closing)
-        self._again = self._confirm = self._copied = False
+        self._again = self._confirm = False
+        self.copied = False
+        """This profile's device code is in use elsewhere as well: it must be enrolled anew."""
         self.running = False
         self.progress: Progress | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        self._spread = QTimer(self)
+        self._spread.setSingleShot(True)
+        self._spread.timeout.connect(self._back)
+        self._network: Network | None = None
         self._told.connect(self._progressed)
         session.bus.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Look whether something is due, now and from now on."""
         self._timer.start(SHORTEST_MS)
+        if self._network is None:
+            self._network = Network(self)
+            self._network.back.connect(self.reconnected)
 
     def stop(self) -> None:
         """End after the photo or batch on its way; nothing is lost, the next run goes on from there."""
         self._stopped.set()
         self._timer.stop()
+        self._spread.stop()
 
     def sync_now(self) -> None:
         """The button: also what was to wait for its time. While an exchange runs, another follows it."""
@@ -97,7 +108,23 @@ class SyncRunner(QObject):
     def forget_engine(self) -> None:
         """After enrolment: the next exchange is with the ledger and the key known then."""
         self._engine = None
+        self.copied = False
         self.begin()
+
+    @Slot()
+    def reconnected(self) -> None:
+        """The network is back, for a thousand devices at once: what runs by itself waits its share of a minute first.
+
+        The button does not. What could not be reached is then tried at once, whatever its next try was to be.
+        """
+        if not self.running and not self._stopped.is_set() and not self._spread.isActive():
+            from officer_app.sync.schedule import reconnect_delay
+
+            self._spread.start(round(reconnect_delay(self._rand) * 1000))
+
+    def _back(self) -> None:
+        if not self.running and not self._stopped.is_set():
+            self._session.read(_cut_off, lambda cut_off: self._run(by_hand=False) if cut_off else self._look(), self)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -111,6 +138,8 @@ class SyncRunner(QObject):
 
     def _answered(self, answer: tuple[bool, float | None]) -> None:
         due, seconds = answer
+        if self._spread.isActive():
+            return  # its time comes within the minute
         if due or self._confirm:
             self._run(by_hand=False)
         elif not self._stopped.is_set():
@@ -124,6 +153,7 @@ class SyncRunner(QObject):
         self._confirm = False
         self.progress = None
         self._timer.stop()
+        self._spread.stop()
         self.state_changed.emit()
         self._session.net(lambda: self._exchange(by_hand), self._done, self, self._failed)
 
@@ -154,20 +184,21 @@ class SyncRunner(QObject):
         self.progress = None
         # photos handed in are confirmed by the ledger's next news, not before: ask for them at once
         self._confirm = bool(outcome.photos) and outcome.trouble is None
+        self.ended.emit(outcome)
         if outcome.renew:
             self._engine = None
-            self._tell_copied()
-        self.ended.emit(outcome)
+            self._tell_copied(bool(outcome.notices))
         self.state_changed.emit()
         self._session.bus.changed.emit(outcome.changes | Changes(status=True))
         self._next()
 
-    def _tell_copied(self) -> None:
-        """Once for this desk: every exchange would find it again until the device is enrolled anew."""
-        if not self._copied:
+    def _tell_copied(self, covered: bool) -> None:
+        """Once for this desk, for every exchange finds it again until the device is enrolled anew; and once more when
+        the remarks of an exchange have `covered` it: it is what the person must act on."""
+        if not self.copied or covered:
             from officer_app.sync import faults
 
-            self._copied = True
+            self.copied = True
             self._session.bus.trouble.emit(OfficerError(faults.COPIED))
 
     def _failed(self, error: Exception) -> None:
@@ -187,6 +218,14 @@ class SyncRunner(QObject):
             self._run(by_hand=True)
         elif not self._stopped.is_set():
             self._timer.start(after_ms)
+
+
+def _cut_off(desk: Desk) -> bool:
+    """Whether the last exchange ended for want of a network."""
+    from officer_app.sync.faults import OFFLINE
+    from officer_app.usecases import sync
+
+    return sync.status(desk.db).trouble_code in OFFLINE
 
 
 def _due(desk: Desk) -> tuple[bool, float | None]:

@@ -1,6 +1,6 @@
 """The sync page's sentences, in both languages. Offline is the usual state and is said so. Knows no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -102,12 +102,12 @@ def _next(status: SyncStatus, now: datetime) -> Text:
     return Text(f"{round(seconds / 60)} 分钟后自动再试", f"next try in {round(seconds / 60)} min")
 
 
-def standing_of(waiting: Waiting, ref: str, sent: int) -> tuple[Text, Text]:
-    """At the right of a waiting finding: how far it is, and of how much. `ref`, `sent` tell of the photo on its way."""
-    if waiting.text_waits and not any(photo.sha256 == ref for photo in waiting.photos):
+def standing_of(waiting: Waiting, sent: Mapping[str, int]) -> tuple[Text, Text]:
+    """At the right of a waiting finding: how far it is, and of how much. `sent`: bytes of photos now on their way."""
+    if waiting.text_waits and not any(photo.sha256 in sent for photo in waiting.photos):
         return Text("等待", "waiting"), Text("", "")
     total = sum(photo.size for photo in waiting.photos)
-    there = sum(bytes_there(photo, ref, sent) for photo in waiting.photos)
+    there = sum(bytes_there(photo, sent) for photo in waiting.photos)
     if not total or not there:
         return Text("记录已收到", "record received"), Text("照片等待", "photos waiting")
     percent = f"{min(99, round(100 * there / total))}%"
@@ -115,11 +115,11 @@ def standing_of(waiting: Waiting, ref: str, sent: int) -> tuple[Text, Text]:
     return Text(percent, percent), Text(amount, amount)
 
 
-def bytes_there(photo: PhotoOnItsWay, ref: str, sent: int) -> int:
-    """How much of a photo the ledger has, the one on its way included."""
+def bytes_there(photo: PhotoOnItsWay, sent: Mapping[str, int]) -> int:
+    """How much of a photo the ledger has, those on their way included."""
     if photo.stored:
         return photo.size
-    return min(photo.size, max(photo.sent, sent if photo.sha256 == ref else 0))
+    return min(photo.size, max(photo.sent, sent.get(photo.sha256, 0)))
 
 
 def told(logged: Logged) -> tuple[str, Text, Text]:
