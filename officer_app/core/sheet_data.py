@@ -92,6 +92,7 @@ class FindingSheet:
     watermarks: tuple[str, ...]
     signature: bytes | None = None
     issuer: str = ISSUER
+    form: str = "F01"
     form_name: str = FORM_NAME
     note: str = NOTE
     generator: str = GENERATOR
