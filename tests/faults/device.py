@@ -207,7 +207,7 @@ class Device:
         return {
             (number, finding)
             for number, finding in self.rows("SELECT number, finding FROM number")
-            if not number.startswith("L")
+            if not number.startswith("L") and len(number) < 36  # nor the id of the walk a finding came from
         }
 
     def events(self) -> dict[str, str]:

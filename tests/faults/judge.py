@@ -6,7 +6,7 @@ only device put back to an older copy) is exempt: no protocol helps there.
 """
 
 from officer_app.core.events import fingerprint
-from officer_app.store import meta, outbox, projections
+from officer_app.store import folding, meta, outbox
 from officer_app.store.database import write
 from officer_app.sync.client import Credentials, LedgerClient
 from tests.faults.transport import InProcess
@@ -59,11 +59,11 @@ def _photos(world: World) -> None:
 
 def _projections(world: World) -> None:
     """What lists show is exactly what the journal says, however it came there."""
-    tables = ("finding", "tally", "number", "finding_photo")
+    tables = ("finding", "tally", "number", "finding_photo", "walk")
     for device in world.devices:
         before = [sorted(device.rows(f"SELECT * FROM {table}")) for table in tables]
         with write(device.desk.db) as db:
-            projections.rebuild(db)
+            folding.rebuild(db)
         for table, rows in zip(tables, before, strict=True):
             assert sorted(device.rows(f"SELECT * FROM {table}")) == rows, f"{table} is not what its events say"
 
