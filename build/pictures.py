@@ -145,7 +145,7 @@ def main(out: Path) -> int:
         record(studio)
         studio.shoot("editor-zh")
         studio.window.page("editor").finish()
-        studio.wait(lambda: studio.window._here == "findings")
+        studio.wait(lambda: studio.window.here == "findings")
         studio.window.toast.hide()
         studio.window.go("sync")
         studio.wait(lambda: studio.ask(lambda desk: sync.status(desk.db).quiet))

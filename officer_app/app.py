@@ -1,5 +1,6 @@
 """The composition root of the window: builds everything once and passes it on."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from officer_app import __version__, crashes, paths
-from officer_app.core.text import Language
+from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.text import Language, Text
 from officer_app.ui import errors
 from officer_app.ui.bus import Bus
 from officer_app.ui.door import Door
-from officer_app.ui.ending import Ending
 from officer_app.ui.i18n import Translation, system_language
 from officer_app.ui.jobs import Jobs
 from officer_app.ui.main_window import MainWindow
@@ -24,6 +25,19 @@ from officer_app.ui.theme import Theme
 if TYPE_CHECKING:
     from officer_app.ui.trial import Trial
     from officer_app.usecases.desk import Desk
+
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+NO_DISPLAY = Fault(
+    "window.no_display",
+    Text("这里没有屏幕，打不开窗口", "There is no display here, so no window can open"),
+    Text("什么都没有改动", "Nothing was changed"),
+    Text(
+        "到桌面上打开它；没有桌面就用命令行，officer-app --help 列出全部命令",
+        "Open it on a desktop; without one use the commands that officer-app --help lists",
+    ),
+    Exit.REFUSED,
+)
 
 
 @dataclass
@@ -82,11 +96,15 @@ def _trial(profile: Path) -> "Trial":
 
 def run_window(given: Namespace) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        raise OfficerError(NO_DISPLAY)  # Qt would abort the process
     profile = given.profile or (_trial_profile() if given.trial else paths.default_profile())
     desktop = build(profile, given.lang, begin_trial=given.trial)
     errors.install(desktop.bus, lambda trace: crashes.keep(profile, trace))
-    ending = Ending(desktop.application)
     desktop.window.show()
+    from officer_app.ui.ending import Ending  # the window comes first
+
+    ending = Ending(desktop.application)
     try:
         return desktop.application.exec()
     finally:

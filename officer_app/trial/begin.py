@@ -130,8 +130,11 @@ def _move(source: Path, target: Path) -> None:
 
 
 def is_trial(profile: Path) -> bool:
-    """Whether a folder holds a trial that was begun here. Light: reads no store."""
-    return (profile / PORT).exists()
+    """Whether a folder holds a trial that was begun here. Light: reads no store.
+
+    A stray file does not make a trial of an officer's own records: those ask for their passphrase.
+    """
+    return (profile / PORT).exists() and (profile / "trial-passphrase").is_file()
 
 
 def service_of(profile: Path) -> LedgerService:
@@ -152,7 +155,8 @@ def start_service(profile: Path) -> LedgerService:
             raise
         service.port = 0
         service.start()
-    (profile / PORT).write_text(str(service.port))
+    with suppress(OSError):  # another port next time, then
+        (profile / PORT).write_text(str(service.port))
     return service
 
 

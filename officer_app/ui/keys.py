@@ -25,9 +25,23 @@ def bind(window: MainWindow) -> None:
     for place, dimension in enumerate(DIMENSIONS, start=1):
         key(f"Alt+{place}", lambda d=dimension: window.open_editor(dimension=d))
     key("Ctrl+K", window.find)
-    key("Ctrl+PgUp", lambda: window.step(-1))
-    key("Ctrl+PgDown", lambda: window.step(1))
+    key("Ctrl+PgUp", lambda: _step(window, -1))
+    key("Ctrl+PgDown", lambda: _step(window, 1))
     key("F5", window.sync_now)
     key("Ctrl+L", window.lock)
     key("F1", window.show_keys)
-    key("Esc", window.escape)
+    key("Esc", lambda: _escape(window))
+
+
+def _step(window: MainWindow, by: int) -> None:
+    if window.room is not None:
+        order = window.room.rail.order
+        place = order.index(window.here) if window.here in order else 0
+        window.go(order[(place + by) % len(order)])
+
+
+def _escape(window: MainWindow) -> None:
+    if window.key_sheet is not None and window.key_sheet.isVisible():
+        window.key_sheet.hide()
+    elif window.here in ("editor", "sheet"):
+        window.back()

@@ -13,26 +13,23 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from officer_app.core.changes import Changes
 from officer_app.paths import resource
-from officer_app.ui import errors, keys, pages, place
+from officer_app.ui import keys, pages, place
 from officer_app.ui.door import Door, keep_house
-from officer_app.ui.room import Room
 from officer_app.ui.session import Session
-from officer_app.ui.status import Standing, read_standing
-from officer_app.ui.widgets.page import Page
-from officer_app.ui.widgets.toast import Toast
+from officer_app.ui.telling import Telling
 
 if TYPE_CHECKING:
     from officer_app.core.text import Language
-    from officer_app.sync.run import Outcome
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
     from officer_app.ui.jobs import Jobs
     from officer_app.ui.preferences import Preferences
-    from officer_app.ui.setup.gate import Gate
+    from officer_app.ui.room import Room
     from officer_app.ui.theme import Theme
     from officer_app.ui.widgets.banner import Banner
+    from officer_app.ui.widgets.page import Page
+    from officer_app.ui.widgets.toast import Toast
     from officer_app.usecases.desk import Desk
 
 
@@ -61,16 +58,16 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self.bus = bus
         self.session: Session | None = None
+        self._warned = False
         self._begun = self._house_kept = False
-        self._here = ""
+        self.here = ""
         self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self.setMinimumSize(place.SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
-        bus.trouble.connect(self._show_trouble)
-        bus.changed.connect(self._changed)
+        self._telling = Telling(self)
         jobs.failed.connect(bus.trouble)
-        door.gated.connect(self._show_gate)
+        door.gated.connect(self._add)
         door.opened.connect(self._open)
         keys.bind(self)
         place.put(self, preferences)
@@ -84,41 +81,56 @@ class MainWindow(QMainWindow):
         central.setObjectName("page")
         whole = QHBoxLayout(central)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.room = Room()
-        self.room.rail.chosen.connect(self.go)
-        self.room.rail.recording.connect(self.open_editor)
-        self.room.pill.clicked.connect(lambda: self.go("sync"))
-        self.room.sample.left.connect(self.leave_trial)
-        whole.addWidget(self.room)
         self.setCentralWidget(central)
-        self.toast = Toast(self)
-        self._key_sheet: QWidget | None = None
+        self.room: Room | None = None
+        self.key_sheet: QWidget | None = None
+
+    def _furnish(self) -> None:
+        """The room around the pages, once there is a desk."""
+        from officer_app.ui.room import Room  # after the window has been painted
+
+        self.room = Room(self, self.door.sample)
+        self._add(self.room)
         self.room.fit(self.width(), self.height())
+        self._telling.renew()
+
+    def _add(self, widget: QWidget) -> None:
+        layout = self.centralWidget().layout()
+        assert layout is not None
+        layout.addWidget(widget)
 
     @property
     def banner(self) -> Banner:
+        """Above the pages; there is one when there is a desk."""
+        assert self.room is not None
         return self.room.banner
+
+    @property
+    def toast(self) -> Toast:
+        """As `banner`, at the bottom."""
+        assert self.room is not None
+        return self.room.toast
 
     def rebuild(self) -> None:
         """Build everything anew in the present language and text size, and come back to where we were."""
-        if self.session is None:
+        if self.session is None or self.room is None:
             self._build()
             self.door.knock()
             return
-        here = self._here if self._here in self.room.rail.order else "findings"
+        here = self.here if self.here in self.room.rail.order else "findings"
         self._leave()
         self.session.language = self.translation.language
         self._pages.clear()
         self._build()
-        self.room.furnish(self.door.sample)
-        self._renew_status()
-        self._here = ""
+        self._furnish()
+        self.here = ""
         self.go(here)
 
     def page(self, name: str) -> Page:
         """A page, built when it is first asked for."""
         if name not in self._pages:
             assert self.session is not None
+            assert self.room is not None
             made = pages.build(name, self.session, self)
             self._pages[name] = made
             self.room.stack.addWidget(made)
@@ -132,23 +144,16 @@ class MainWindow(QMainWindow):
             self._begun = True
             QTimer.singleShot(0, self.door.knock)
 
-    def _show_gate(self, gate: Gate) -> None:
-        layout = self.centralWidget().layout()
-        assert layout is not None
-        layout.addWidget(gate)
-
     def _open(self, desk: Desk) -> None:
         from officer_app.ui.sync.runner import SyncRunner  # not before there is a desk
 
         self.session = session = Session(self.jobs, self.bus, desk, self.translation.language)
         self.runner = SyncRunner(session, self.profile, self)
-        self.runner.state_changed.connect(self._renew_status)
-        self.runner.ended.connect(self._tell_notices)
-        self.room.furnish(self.door.sample)
-        self._renew_status()
+        self._telling.follow(self.runner)
+        self._furnish()
         self.go("findings")
         # a trial whose ledger does not start has lost nothing: a quiet word
-        self.door.serve(session, self.runner.begin, lambda error: self._show_trouble(error, "neutral"))
+        self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
         session.read(lambda desk: None, lambda _: self._keep_house(session), self)
 
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
         self.runner.deleteLater()
         self.session.close()
         self.session = None
-        self._here = ""
+        self.here = ""
         self._trail.clear()
         self._pages.clear()
         self._build()
@@ -200,21 +205,21 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, **what: object) -> None:
         """Show a page: findings, editor, sync, sheet, settings. `what` reaches its `opened`."""
-        if self.session is None:
+        if self.session is None or self.room is None:
             return
-        if page != self._here:
+        if page != self.here:
             self._leave()
-            if self._here:
-                self._trail = [*self._trail[-20:], self._here]
+            if self.here:
+                self._trail = [*self._trail[-20:], self.here]
         shown = self.page(page)
-        self._here = page
+        self.here = page
         self.room.show_page(shown, page)
         shown.opened(**what)
 
     def back(self) -> None:
         """To the page before; everything typed is kept."""
         target = self._trail.pop() if self._trail else "findings"
-        if target != self._here:
+        if target != self.here:
             self.go(target)
             self._trail.pop()
 
@@ -238,51 +243,16 @@ class MainWindow(QMainWindow):
         self.toast.say(text, action, undo)
 
     def _leave(self) -> None:
-        if self._here in self._pages:
-            self._pages[self._here].left()
-
-    def step(self, by: int) -> None:
-        order = self.room.rail.order
-        place = order.index(self._here) if self._here in order else 0
-        self.go(order[(place + by) % len(order)])
+        if self.here in self._pages:
+            self._pages[self.here].left()
 
     def show_keys(self) -> None:
         """F1: every key."""
         from officer_app.ui.shortcuts import KeySheet  # built when first asked for
 
-        if not isinstance(self._key_sheet, KeySheet):
-            self._key_sheet = KeySheet(self)
-        self._key_sheet.toggle()
-
-    def escape(self) -> None:
-        if self._key_sheet is not None and self._key_sheet.isVisible():
-            self._key_sheet.hide()
-        elif self._here in ("editor", "sheet"):
-            self.back()
-
-    # telling
-
-    def _tell_notices(self, outcome: Outcome) -> None:
-        """What an exchange has to tell a person besides trouble: a clock that is off, something left aside."""
-        for notice in outcome.notices[:1]:
-            text = notice.say(self.translation.language)
-            self.banner.say("warn", text, self.tr("Understood"), self.banner.hide)
-
-    def _show_trouble(self, error: Exception, kind: str = "bad") -> None:
-        words = errors.spoken(error, self.translation.language)
-        self.banner.say(kind, words, self.tr("Understood"), self.banner.hide)
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.outbox or changes.status or changes.everything or changes.drafts:
-            self._renew_status()
-
-    def _renew_status(self) -> None:
-        if self.session is not None:
-            self.session.read(read_standing, self._show_standing, self)
-
-    def _show_standing(self, standing: Standing) -> None:
-        if self.session is not None:
-            self.room.show_standing(standing, self.runner.running)
+        if not isinstance(self.key_sheet, KeySheet):
+            self.key_sheet = KeySheet(self)
+        self.key_sheet.toggle()
 
     # what a person may set
 
@@ -300,10 +270,28 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.room.fit(self.width(), self.height())
+        if self.room is not None:
+            self.room.fit(self.width(), self.height())
+
+    def _holds_back(self) -> bool:
+        """What could not be written is not thrown away unasked: said once, then closing is the person's own choice."""
+        unsaved = any(page.unsaved for page in self._pages.values())
+        self._warned = unsaved and not self._warned
+        if self._warned:
+            self.banner.say(
+                "bad",
+                self.tr(
+                    "What you typed last is not on the disk yet; everything before it is. "
+                    "Free some space and press Ctrl+S, or close once more to leave without it."
+                ),
+            )
+        return self._warned
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
+        if self._holds_back():
+            event.ignore()
+            return
         if self.session is not None:
             self.runner.stop()
             self.session.close()

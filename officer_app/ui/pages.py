@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from officer_app.ui.widgets.page import Page
-
 if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
+    from officer_app.ui.widgets.page import Page
 
 
 def _findings(session: Session, window: MainWindow) -> Page:

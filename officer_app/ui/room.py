@@ -1,5 +1,9 @@
 """What stands around the pages: the rail, the header with its pill, the strip of the sample city, the banner."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +16,10 @@ from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import MARGIN, Page, label
 from officer_app.ui.widgets.signs import Icon
+from officer_app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from officer_app.ui.main_window import MainWindow
 
 NARROW_BELOW, LOW_BELOW = 1100, 760
 
@@ -36,7 +44,6 @@ class SampleStrip(QWidget):
         self.leave.clicked.connect(self.left)
         row.addWidget(self.leave)
         self.setFixedHeight(px(36))
-        self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -47,13 +54,15 @@ class SampleStrip(QWidget):
 class Room(QWidget):
     """`show_page(page, name)` puts a page of the stack up; `show_standing` tells how the device stands."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, sample: bool) -> None:
+        """`sample` shows the strip of the sample city."""
+        super().__init__()
         self.rail = Rail()
         self.pill = StatusPill()
         self.header = Header(self.pill)
         self.sample = SampleStrip()
         self.banner = Banner()
+        self.toast = Toast(window)
         self.stack = QStackedWidget()
         self._page: Page | None = None
         across = QHBoxLayout(self)
@@ -73,12 +82,12 @@ class Room(QWidget):
         down.addLayout(content, 1)
         across.addWidget(self.rail)
         across.addLayout(down, 1)
-        self.hide()
-
-    def furnish(self, sample: bool) -> None:
-        """There is a desk: show it all, with the strip where it is the sample city."""
-        self.sample.setVisible(sample)
-        self.show()
+        self.sample.setVisible(sample)  # in its place by now: before, it would be a window of its own
+        self.rail.chosen.connect(window.go)
+        self.rail.recording.connect(window.open_editor)
+        self.pill.clicked.connect(lambda: window.go("sync"))
+        self.sample.left.connect(window.leave_trial)
+        self.destroyed.connect(self.toast.deleteLater)
 
     def fit(self, width: int, height: int) -> None:
         """Narrow and low windows get a narrower rail and a lower header."""

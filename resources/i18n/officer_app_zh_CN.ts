@@ -697,12 +697,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Binzhoudao · Officer&apos;s Desk</source>
-        <translation>滨周到·体验官工作台</translation>
+        <source>What you typed last is not on the disk yet; everything before it is. Free some space and press Ctrl+S, or close once more to leave without it.</source>
+        <translation>最后写的还没有存到磁盘上，之前的都在。腾出一些空间按 Ctrl+S；要放弃它，就再关一次。</translation>
     </message>
     <message>
-        <source>Understood</source>
-        <translation>知道了</translation>
+        <source>Binzhoudao · Officer&apos;s Desk</source>
+        <translation>滨周到·体验官工作台</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1236,13 @@
     <message>
         <source>No exchange yet</source>
         <translation>还没有同步过</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,7 @@ def test_a_second_window_is_told_so_and_enters_when_the_first_is_closed(profile:
     ],
 )
 def test_settings_that_are_rubbish_count_as_never_chosen(profile: Path, open_window: Open, rubbish: bytes) -> None:
-    for name in ("window.json", "profile.json", "trial-port"):
+    for name in ("window.json", "profile.json"):
         (profile / name).write_bytes(rubbish)
     hands = entered(open_window(profile))
     assert hands.window.preferences.text_size == 100
@@ -330,6 +330,9 @@ def test_a_full_disk_is_told_and_what_is_typed_is_saved_once_there_is_room(
     assert "磁盘满了" in editor.form.notice.text()
     assert editor.form.isEnabled()
     assert editor.form.view.inputs["text"].value() == typed
+    assert not hands.window.close(), "not thrown away unasked"
+    assert "还没有存到磁盘上" in hands.window.banner.text()
+    hands.settle()
     hog.unlink()
     hands.type("腾出来了。")
     hands.wait(lambda: editor.keeper.autosave.settled)

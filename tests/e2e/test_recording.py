@@ -35,7 +35,7 @@ def test_a_counter_finding_with_a_photo_takes_at_most_eight_interactions(hands: 
     hands.press("Ctrl+1")
     hands.type("窗口工作人员口头要求另交单身证明和户口本复印件，墙上清单没有。")
     hands.press("Ctrl+Return")
-    hands.wait(lambda: hands.window._here == "findings")
+    hands.wait(lambda: hands.window.here == "findings")
     assert hands.interactions <= 8
     (view,) = recorded(hands)
     facts = view.finding.facts
@@ -63,7 +63,7 @@ def test_an_online_finding_without_a_mouse(hands: Hands) -> None:
     hands.press("Ctrl+0")
     hands.type("gssc")
     hands.press("Escape")
-    assert hands.window._here == "editor", "Esc closes the list, not the page"
+    assert hands.window.here == "editor", "Esc closes the list, not the page"
     hands.press("Ctrl+0")
     hands.type("上传失败")
     hands.press("Return")
@@ -74,7 +74,7 @@ def test_an_online_finding_without_a_mouse(hands: Hands) -> None:
     hands.wait(lambda: len(hands.editor.keeper.shots) == 2)
     hands.press("Ctrl+7")
     hands.press("Ctrl+Return")
-    hands.wait(lambda: hands.window._here == "findings")
+    hands.wait(lambda: hands.window.here == "findings")
     (view,) = recorded(hands)
     values = view.finding.facts.values
     assert view.finding.facts.form == "online"
@@ -96,13 +96,13 @@ def test_a_callback_finding_and_the_next_one_at_once(hands: Hands) -> None:
     hands.press("Ctrl+Shift+Return")
     hands.wait(lambda: hands.editor.form.view.inputs["text"].value() == "")
     hands.settle()
-    assert hands.window._here == "editor"
+    assert hands.window.here == "editor"
     assert hands.editor.form.view.values()["centre_code"] == "CB01", "the place is carried over"
     assert hands.editor.form.view.values().get("category_code") is None
     hands.press("Ctrl+2")
     hands.type("受访人说：过了一个月还没有等到结果，也没有人告诉一声。")
     hands.press("Ctrl+Return")
-    hands.wait(lambda: hands.window._here == "findings")
+    hands.wait(lambda: hands.window.here == "findings")
     facts = [view.finding.facts for view in recorded(hands)]
     assert sorted(f.values["category_code"] for f in facts) == ["H0201", "H0202"]
     assert {f.values["region_code"] for f in facts} == {"371600"}
@@ -113,7 +113,7 @@ def test_leaving_by_esc_keeps_every_word(hands: Hands) -> None:
     hands.type("只写了半句话")
     hands.press("Escape")
     hands.settle()
-    assert hands.window._here == "findings"
+    assert hands.window.here == "findings"
     kept = []
     hands.window.session.read(lists.draft_rows, kept.extend, hands.window)
     hands.wait(lambda: bool(kept))

@@ -125,7 +125,7 @@ def test_another_dimension_keeps_what_both_know_and_brings_the_rest_back(hands, 
     assert values["window_code"] == "H01-006"
     assert values["mode"] == "counter_self"
     hands.press("Ctrl+Return")
-    hands.wait(lambda: hands.window._here == "findings")
+    hands.wait(lambda: hands.window.here == "findings")
     found = []
     hands.window.session.read(
         lambda desk: lists.finding(desk, lists.rows(desk, list(lists.ids(desk, lists.Filter())))[0].id),
@@ -138,7 +138,7 @@ def test_another_dimension_keeps_what_both_know_and_brings_the_rest_back(hands, 
 
 def test_finishing_without_what_is_needed_says_so_and_goes_there(hands, page):
     hands.press("Ctrl+Return")
-    assert hands.window._here == "editor"
+    assert hands.window.here == "editor"
     assert page.form.notice.isVisible()
     assert page.form.view.focused_field() == "category_code"
     hands.press("Ctrl+3")

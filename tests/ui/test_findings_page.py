@@ -138,7 +138,7 @@ def test_the_one_looked_at_shows_its_facts_and_leads_on(hands: Hands, page: Any)
     assert page.detail._title.text() == wanted.title
     hands.press("Ctrl+P")
     hands.settle()
-    assert hands.window._here == "sheet"
+    assert hands.window.here == "sheet"
     hands.press("Escape")
     hands.settle()
     assert page.list.currentIndex().row() == 2, "back to where one was"

@@ -65,12 +65,14 @@ def test_a_trial_begins_opens_again_is_left_and_taken_back(tmp_path: Path, open_
     profile = tmp_path / "trial"
     hands = open_window(profile)
     hands.wait(lambda: hands.window.door._shown is not None and isinstance(gate_form(hands), EnrolForm))
+    stages: list[Any] = []
+    hands.window.door._shown._told.connect(stages.append)
     press(qtbot, gate_form(hands).trial_button)
-    form = gate_form(hands)
-    assert isinstance(form, BeginningForm)
-    hands.wait(lambda: len(form.stages()) == 5)
-    assert form.stages()[0] == "启动本机试用台账"
+    assert isinstance(gate_form(hands), BeginningForm)
+    hands.wait(lambda: bool(stages))
+    assert gate_form(hands).stages() == ["启动本机试用台账"]
     hands.wait(lambda: hands.window.session is not None)
+    assert len(stages) == 5
     hands.settle()
     window = hands.window
     assert counted(hands).total == 30
@@ -105,7 +107,7 @@ def test_a_trial_begins_opens_again_is_left_and_taken_back(tmp_path: Path, open_
     assert str(aside) in gate_form(hands).banner.text()
     assert (aside / "ledger.db").stat().st_size > 0
     assert not (profile / "ledger.db").exists()
-    assert not window.room.isVisible()
+    assert window.room is None
 
     press(qtbot, gate_form(hands).banner._button)
     hands.wait(lambda: window.session is not None and window.room.sample.isVisible())

@@ -29,6 +29,8 @@ class Autosave:
         self._waiting: list[Callable[[], None]] = []
         self.dirty = False
         self.writing = False
+        self.failed = False
+        """The last write did not succeed: what was typed since the one before is in the window only."""
         self._counting = False
 
     @property
@@ -65,6 +67,7 @@ class Autosave:
     def written(self, ok: bool) -> None:
         """The answer to a write. A failed one stays dirty: the next key or `flush` tries again."""
         self.writing = False
+        self.failed = not ok
         if not ok:
             self.dirty = True
             self._waiting.clear()
@@ -82,5 +85,5 @@ class Autosave:
     def forget(self) -> None:
         """The draft is gone (finished, left): nothing more to write."""
         self._countdown.stop()
-        self._counting = self.dirty = False
+        self._counting = self.dirty = self.failed = False
         self._waiting.clear()

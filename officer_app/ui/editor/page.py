@@ -86,6 +86,10 @@ class EditorPage(Page):
         self._here = False
         self.keeper.autosave.flush()
 
+    @property
+    def unsaved(self) -> bool:
+        return self.keeper.autosave.failed
+
     def _settled(self, then: Callable[[], object]) -> None:
         """The draft before is on disk first; then the next one, and what was used last beside it."""
 

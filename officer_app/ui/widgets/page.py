@@ -37,6 +37,11 @@ class Page(QWidget):
         self.sample = self.sample if sample is None else sample
         self.titled.emit(title, subtitle)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something could not be written and is on this page only."""
+        return False
+
     def opened(self, **what: object) -> None:
         """The page has come up, asked to show `what`."""
 
