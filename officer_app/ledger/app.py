@@ -11,7 +11,7 @@ from litestar.openapi import OpenAPIConfig
 from officer_app.core.errors import OfficerError
 from officer_app.ledger.api import blobs, handling, health, journal
 from officer_app.ledger.api.access import Asked, provide_caller
-from officer_app.ledger.api.edge import App, Lanes, Signed, Unpack, refusal_of
+from officer_app.ledger.api.edge import App, Lanes, Patience, Signed, Unpack, refusal_of
 from officer_app.ledger.refusals import MALFORMED_REQUEST, status_of
 from officer_app.ledger.service import Ledger
 from officer_app.ledger.wire import Refusal, Said
@@ -40,7 +40,8 @@ def create_app(ledger: Ledger) -> App:
         debug=False,
     )
     app.state.ledger = ledger
-    return Signed(Lanes(Unpack(blobs.TusOptions(app, limits.max_photo), limits), limits), ledger.signer)
+    routes = Patience(Unpack(blobs.TusOptions(app, limits.max_photo), limits), limits)
+    return Signed(Lanes(routes, limits), ledger.signer)
 
 
 def _answer(status: int, body: Refusal, headers: dict[str, str] | None = None) -> Response[bytes]:

@@ -21,6 +21,8 @@ class Limits:
     other_lane: int = 32
     retry_after: int = 2
     """Seconds told to whom a full lane turns away."""
+    silence: float = 30.0
+    """Seconds a body may bring nothing before its connection counts as broken."""
 
     @property
     def lanes(self) -> int:

@@ -174,15 +174,36 @@ def test_a_connection_that_breaks_leaves_what_it_brought(server: Address) -> Non
     device = add_device(server.ledger)
     ref, data = photo(200_000)
     device.push(device.finding(ref))
+    begin(server, device, ref, data[:120_000]).close()
+    finish_after_break(server, device, ref, data)
+
+
+def test_a_connection_that_falls_silent_lets_go_of_its_photo(tmp_path: Path) -> None:
+    ledger = open_test_ledger(tmp_path / "ledger", limits=Limits(silence=1.5))
+    device = add_device(ledger)
+    ref, data = photo(200_000)
+    device.push(device.finding(ref))
+    with serving(ledger) as server, begin(server, device, ref, data[:120_000]):
+        assert send(server.url, device, ref, data[:1], 0).status_code == 423
+        finish_after_break(server, device, ref, data)
+    ledger.db.close()
+
+
+def begin(server: Address, device: TestDevice, ref: PhotoRef, piece: bytes) -> socket.socket:
+    """A connection that promised the whole photo and brought a piece of it."""
     address = urlsplit(server.url)
     head = (
         f"PATCH /v1/blobs/{ref.sha256} HTTP/1.1\r\nHost: {address.netloc}\r\nAuthorization: Bearer {device.token}\r\n"
         f"Upload-Offset: 0\r\nUpload-Length: {ref.size}\r\nContent-Length: {ref.size}\r\n\r\n"
     )
-    with socket.create_connection((address.hostname, address.port), timeout=9) as line:
-        line.sendall(head.encode() + data[:120_000])
-        while not server.ledger.blobs.offset(ref.sha256):
-            threading.Event().wait(0.005)
+    line = socket.create_connection((address.hostname, address.port), timeout=9)
+    line.sendall(head.encode() + piece)
+    while not server.ledger.blobs.offset(ref.sha256):
+        threading.Event().wait(0.005)
+    return line
+
+
+def finish_after_break(server: Address, device: TestDevice, ref: PhotoRef, data: bytes) -> None:
     while (answer := send(server.url, device, ref, data[:1], 0)).status_code == 423:
         threading.Event().wait(0.005)
     assert answer.status_code == 409

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import msgspec
+from anyio import CancelScope
 from anyio.to_thread import run_sync
 from litestar import Response, get, head, patch, post
 from litestar.di import NamedDependency
@@ -70,7 +71,8 @@ async def piece(request: Asked, sha: FromPath[str], caller: NamedDependency[Call
         whole = await run_sync(_finish, stack, ledger, caller, sha, upload)
         return _taken(request, upload.offset, 201 if whole else 202)
     except BaseException:
-        await run_sync(stack.close)
+        with CancelScope(shield=True):  # also a request that is called off lets go of its photo
+            await run_sync(stack.close)
         raise
 
 

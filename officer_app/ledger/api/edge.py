@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import zstandard
+from anyio import move_on_after
 
 from officer_app.core.errors import OfficerError
 from officer_app.ledger.config import Limits
@@ -134,6 +135,32 @@ class Lanes:
             await self._app(scope, receive, send)
         finally:
             self._free[lane] += 1
+
+
+class Patience:
+    """A body that falls silent counts as a broken connection.
+
+    A line that was cut without a word would otherwise hold its lane, and the photo it was sending, for good.
+    """
+
+    def __init__(self, app: App, limits: Limits) -> None:
+        self._app = app
+        self._silence = limits.silence
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        whole = False
+
+        async def receive_in_time() -> Any:
+            nonlocal whole
+            if whole:
+                return await receive()
+            with move_on_after(self._silence):
+                message = await receive()
+                whole = not message.get("more_body", False)
+                return message
+            return {"type": "http.disconnect"}
+
+        await self._app(scope, receive_in_time if scope["type"] == "http" else receive, send)
 
 
 class Unpack:
