@@ -27,7 +27,14 @@ FAMILIES = (
 )
 """Simplified Chinese faces by name: without one, a Linux desktop draws Japanese forms."""
 
-BUNDLED = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
+BUNDLED = (
+    "fonts/NotoSansSC-Regular.ttf",
+    "fonts/NotoSansSC-Bold.ttf",
+    "fonts/NotoSerifSC-Regular.ttf",
+    "fonts/BinzhouKai-Regular.ttf",
+)
+RARE = ("Noto Serif SC", "Binzhou Kai")
+"""Faces of the sheets: they hold the rare characters of names that the bundled window face lacks."""
 
 ROLES = {
     "tag": (11, False),
@@ -81,7 +88,7 @@ def px(size: float) -> int:
 
 @cache
 def _font(size: int, bold: bool, family: str) -> QFont:
-    font = QFont([family, "Segoe UI"] if family else [])
+    font = QFont([family, "Segoe UI", *RARE] if family else [])
     font.setPixelSize(size)
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -95,7 +102,7 @@ def font(role: str, bold: bool | None = None) -> QFont:
 
 
 def _choose_family() -> str:
-    """The first named face that is installed; the bundled one where there is none (costs about 15 ms, once)."""
+    """The first named face that is installed; the bundled ones where there is none (costs about 15 ms, once)."""
     installed = set(QFontDatabase.families())
     for family in FAMILIES:
         if family in installed:

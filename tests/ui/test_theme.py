@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, qInstallMessageHandler
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette, QRawFont
 from PySide6.QtWidgets import QLineEdit
 
 from officer_app.paths import resource
@@ -96,8 +96,10 @@ def test_large_text_makes_room_for_itself(qapp: Any) -> None:
 def test_a_simplified_chinese_face_is_always_there(qapp: Any) -> None:
     Theme(qapp, "light")
     assert theme.font("body").families()[0] in theme.FAMILIES
-    for name in theme.BUNDLED:
-        assert resource(name).stat().st_size < 3_000_000, "a face is read at the start"
+    faces = [QRawFont(str(resource(name)), 14.0) for name in theme.BUNDLED]
+    assert {face.familyName() for face in faces} >= set(theme.RARE)
+    for character in "镕喆堃祎𬭊𠮷﨑":
+        assert any(face.supportsCharacter(ord(character)) for face in faces), f"a name would show a box: {character}"
 
 
 def test_icons_exist_and_take_their_colour(qapp: Any) -> None:
