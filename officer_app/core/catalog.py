@@ -3,59 +3,45 @@
 The files are those of `resources/catalog`, or newer ones of the same names sent by the ledger (DOMAIN 4.1-4.4, 6).
 """
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from officer_app.core.csv_lists import CATALOG_DAMAGED, Row, both, grouped, keyed, listed, made, rows
 from officer_app.core.entries import Category, Centre, Choice, Department, Hall, Material, Matter, Region, Window
-from officer_app.core.errors import Exit, Fault, OfficerError
+from officer_app.core.errors import OfficerError
 from officer_app.core.limits import Limits
 from officer_app.core.text import Text
 
 __all__ = ["CATALOG_DAMAGED", "Catalog", "Category"]
 
-CATALOG_DAMAGED = Fault(
-    "catalog.damaged",
-    Text("目录文件 {name} 读不懂（{why}）", "The reference list {name} cannot be read ({why})"),
-    Text("已记的发现都在，没有改动", "Recorded findings are untouched"),
-    Text("重新安装程序，或让督查中心重发目录", "Install the program again, or ask the centre to resend the lists"),
-    Exit.DAMAGED,
-)
-
-
-T = TypeVar("T")
-Row = dict[str, str]
-
-
-class Coded(Protocol):
-    """An entry with a code."""
-
-    @property
-    def code(self) -> str: ...
-
-
-C = TypeVar("C", bound=Coded)
+CITY = "371600"
 
 
 class Catalog:
     """Everything to choose from. Made by `load`; never changed afterwards. Orders are those of the files."""
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
-        self.terms = {row["zh"]: Text(row["zh"], row["en"]) for row in _rows(read, "terms.csv")}
-        self.regions = _keyed(read, "regions.csv", self._region)
-        self.departments = _keyed(read, "departments.csv", self._department)
-        self.departments |= _keyed(read, "departments_county.csv", self._county_department)
-        self.halls = _keyed(read, "halls.csv", self._hall)
-        self.windows = _keyed(read, "windows.csv", self._window)
-        self.matters = _keyed(read, "service_matters.csv", self._matter)
-        self.categories = _keyed(read, "problem_categories.csv", self._category)
-        self.centres = _keyed(read, "callback_centres.csv", self._centre)
+        self.terms = {row["zh"]: Text(row["zh"], row["en"]) for row in rows(read, "terms.csv")}
+        self.regions = keyed(read, "regions.csv", self._region)
+        self.departments = keyed(read, "departments.csv", self._department)
+        self.departments |= keyed(read, "departments_county.csv", self._county_department)
+        self.halls = keyed(read, "halls.csv", self._hall)
+        self.windows = keyed(read, "windows.csv", self._window)
+        self.matters = keyed(read, "service_matters.csv", self._matter)
+        self.categories = keyed(read, "problem_categories.csv", self._category)
+        self.centres = keyed(read, "callback_centres.csv", self._centre)
         self.enums, self.limits = _enums(read)
-        self.materials = _grouped(_made(read, "matter_materials.csv", self._material), lambda m: m.matter)
-        self._windows_of = _grouped(self.windows.values(), lambda w: w.hall)
-        self._categories_of = _grouped((c for c in self.categories.values() if c.level == 2), lambda c: c.dimension)
+        self.materials = grouped(made(read, "matter_materials.csv", self._material), lambda m: m.matter)
+        self.phrases = {
+            code: tuple(Text(row["zh"], row["en"]) for row in group)
+            for code, group in grouped(rows(read, "phrases.csv"), lambda row: row["category_code"]).items()
+        }
+        """What is often written, by class, its group (`T04`) or its dimension; `＿＿` is left to fill in."""
+        self.duties = {row["dept_type_no"]: row["duties_zh"] for row in rows(read, "department_duties.csv")}
+        """Key words of what a department sees to, by its type number, `;` between them."""
+        self._windows_of = grouped(self.windows.values(), lambda w: w.hall)
+        self._categories_of = grouped((c for c in self.categories.values() if c.level == 2), lambda c: c.dimension)
         self._names: dict[str, Mapping[str, Any]] = {
             "region": self.regions,
             "dept": self.departments,
@@ -132,21 +118,27 @@ class Catalog:
         committee, else the city's (DOMAIN 4.4).
         """
         city = self.departments[self.matters[matter].department]
+        return self.local(city.type_no, region) or city.code
+
+    def local(self, type_no: str, region: str) -> str:
+        """The department of a line of business in a region: the county's own, a functional zone's committee, else the
+        city's; "" where there is none.
+        """
         county = self.county_of(region) if region in self.regions else ""
-        for code in (f"{county}-{city.type_no}", f"{county}-000"):
+        for code in (f"{county}-{type_no}", f"{county}-000", f"{CITY}-{type_no}"):
             if code in self.departments and self.departments[code].kind != "county_government":
                 return code
-        return city.code
+        return ""
 
     # One row of a file → one entry.
 
     def _region(self, r: Row) -> Region:
-        return Region(r["code"], _both(r), r["level"], r["parent_code"], r["region_type"], r["managed_by"])
+        return Region(r["code"], both(r), r["level"], r["parent_code"], r["region_type"], r["managed_by"])
 
     def _department(self, r: Row) -> Department:
         return Department(
             r["dept_code"],
-            _both(r),
+            both(r),
             Text(r["short_name_zh"], r["name_en"]),
             r["region_code"],
             r["dept_type_no"],
@@ -176,11 +168,11 @@ class Catalog:
     def _hall(self, r: Row) -> Hall:
         return Hall(
             r["hall_code"],
-            _both(r),
+            both(r),
             r["region_code"],
             r["level"],
             r["managing_dept_code"],
-            _list(r["zones_zh"]),
+            listed(r["zones_zh"]),
             r["opening_hours_zh"],
             r["has_callback_centre"] == "Y",
         )
@@ -202,15 +194,15 @@ class Catalog:
     def _matter(self, r: Row) -> Matter:
         return Matter(
             r["matter_code"],
-            _both(r),
+            both(r),
             r["theme_code"],
             self.term(r["theme_zh"]),
             r["audience"],
             self.term(r["matter_type_zh"]),
             r["handling_dept_code"],
             r["supervising_dept_code"],
-            _list(r["levels"]),
-            _list(r["channels"]),
+            listed(r["levels"]),
+            listed(r["channels"]),
             int(r["statutory_limit_wd"] or 0),
             int(r["promised_limit_wd"] or 0),
             r["instant"] == "Y",
@@ -232,43 +224,16 @@ class Catalog:
             int(r["level"]),
             r["parent_code"],
             r["dimension"],
-            _both(r),
+            both(r),
             r["meaning_en"],
             r["default_severity"],
             r["default_fix_type"],
             r["clue_flag"] == "Y",
-            _list(r["typical_evidence"]),
+            listed(r["typical_evidence"]),
         )
 
     def _centre(self, r: Row) -> Centre:
-        return Centre(r["centre_code"], _both(r), r["region_code"], r["hall_code"], int(r["seats"]))
-
-
-def _both(row: Row) -> Text:
-    return Text(row["name_zh"], row["name_en"])
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
-def _rows(read: Callable[[str], bytes], name: str) -> list[Row]:
-    try:
-        return list(csv.DictReader(io.StringIO(read(name).decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise OfficerError(CATALOG_DAMAGED, name=name, why=str(error)[:120]) from error
-
-
-def _keyed(read: Callable[[str], bytes], name: str, make: Callable[[Row], C]) -> dict[str, C]:
-    """Entries by code (the first field of each), in file order."""
-    return {entry.code: entry for entry in _made(read, name, make)}
-
-
-def _made(read: Callable[[str], bytes], name: str, make: Callable[[Row], T]) -> list[T]:
-    try:
-        return list(map(make, _rows(read, name)))
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise OfficerError(CATALOG_DAMAGED, name=name, why=repr(error)[:120]) from error
+        return Centre(r["centre_code"], both(r), r["region_code"], r["hall_code"], int(r["seats"]))
 
 
 def _enums(read: Callable[[str], bytes]) -> tuple[dict[str, tuple[Choice, ...]], Limits]:
@@ -281,10 +246,3 @@ def _enums(read: Callable[[str], bytes]) -> tuple[dict[str, tuple[Choice, ...]],
         return lists, Limits.of(doc["limits"])
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise OfficerError(CATALOG_DAMAGED, name="enums.json", why=repr(error)[:120]) from error
-
-
-def _grouped(entries: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for entry in entries:
-        groups.setdefault(key(entry), []).append(entry)
-    return {group: tuple(members) for group, members in groups.items()}

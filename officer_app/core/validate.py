@@ -15,6 +15,7 @@ from officer_app.core.catalog import Catalog
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import Field, Kind, Values, code_of, is_empty
 from officer_app.core.forms import Form, derived, options
+from officer_app.core.phrases import BLANK
 from officer_app.core.problem import Problem as Problem
 from officer_app.core.text import Text, clean_text
 
@@ -68,6 +69,8 @@ def problems(
             found.append(Problem(field.name, message))
         elif advice and field.kind in _WRITTEN and isinstance(value, str):
             found += _personal(field.name, field.label, value)
+            if BLANK in value:
+                found.append(Problem(field.name, Text("还有空没填", "A blank is not filled in yet"), blocking=False))
     found += _photo_problems(values, photos)
     for name in sorted(set(map(str, values)) - form.by_name.keys()):
         found.append(

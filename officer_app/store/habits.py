@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -23,15 +25,34 @@ class Habit(NamedTuple):
     mode: str
 
 
-def lately(db: "Database") -> list[Habit]:
-    return [
-        Habit(*row)
-        for row in db.conn.execute(
-            "SELECT dimension, category_code, matter_code, hall_code, window_code, mode FROM finding"
-            " ORDER BY n DESC LIMIT ?",
-            (LOOKED_AT,),
-        ).fetchall()
-    ]
+class Written(msgspec.Struct):
+    """What is read of an event here: the description."""
+
+    class Body(msgspec.Struct):
+        class Values(msgspec.Struct):
+            text: Any = ""
+
+        values: Values
+
+    body: Body
+
+    @property
+    def text(self) -> str:
+        found = self.body.values.text
+        return found if isinstance(found, str) else ""
+
+
+read_written = msgspec.json.Decoder(Written).decode
+
+
+def lately(db: "Database") -> tuple[list[Habit], list[tuple[str, str]]]:
+    """Habits, and (class, description) of the same findings; the invented sample city makes nobody's habits."""
+    rows = db.conn.execute(
+        "SELECT f.dimension, f.category_code, f.matter_code, f.hall_code, f.window_code, f.mode, e.raw FROM"
+        " (SELECT * FROM finding ORDER BY n DESC LIMIT ?) f CROSS JOIN event e ON e.id = f.head WHERE NOT f.sample",
+        (LOOKED_AT,),
+    ).fetchall()
+    return [Habit(*row[:-1]) for row in rows], [(row[1], read_written(row[-1]).text) for row in rows]
 
 
 def similar(

@@ -41,6 +41,7 @@ GROUPS: tuple[Group, ...] = (
             ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste a picture")),
             ("F2 F3 F4", QT_TRANSLATE_NOOP("Keys", "Place, window, matter")),
             ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "Class of problem; Ctrl+0 for others")),
+            ("Ctrl+6", QT_TRANSLATE_NOOP("Keys", "First phrase; Tab to its next blank")),
             ("Ctrl+7 … 9", QT_TRANSLATE_NOOP("Keys", "Department")),
             ("Ctrl+↑ ↓", QT_TRANSLATE_NOOP("Keys", "Severity")),
             ("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Keep as a draft")),

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from officer_app.core import clock
 from officer_app.core.fields import code_of
 from officer_app.core.forms import FORMS
+from officer_app.core.phrases import Learned, learn
 from officer_app.store import drafts, findings, habits, photos
 from officer_app.store.findings import FindingRow
 from officer_app.store.habits import Habit
@@ -20,9 +22,10 @@ CHOSEN = ("matter_code", "hall_code", "window_code")
 
 
 class Habits(NamedTuple):
-    """`lately`: newest first, what was drafted before what was finished."""
+    """`lately`: newest first, drafts before what was finished; `learned`: sentences written again and again."""
 
-    lately: tuple[Habit, ...]
+    lately: tuple[Habit, ...] = ()
+    learned: Learned = MappingProxyType({})
 
     def recent(self, dimension: str, matter: str) -> dict[str, tuple[str, ...]]:
         """Codes by field name, those to offer first in front.
@@ -59,7 +62,8 @@ def read_habits(desk: Desk) -> Habits:
         for draft in drafts.all_of(desk.db)
         if draft.form in FORMS
     ]
-    return Habits((*drafted, *habits.lately(desk.db)))
+    finished, written = habits.lately(desk.db)
+    return Habits((*drafted, *finished), learn(written))
 
 
 def read_similar(desk: Desk, values: Mapping[str, Any], but: str = "") -> list[Earlier]:

@@ -471,6 +471,14 @@
         <source>required</source>
         <translation>必填</translation>
     </message>
+    <message>
+        <source>As last time: No. {}</source>
+        <translation>和上次一样：{} 号</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>从剪贴板</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -614,6 +622,10 @@
     <message>
         <source>Class of problem; Ctrl+0 for others</source>
         <translation>问题类别，Ctrl+0 其他</translation>
+    </message>
+    <message>
+        <source>First phrase; Tab to its next blank</source>
+        <translation>第一条常用句，Tab 到下一个空</translation>
     </message>
     <message>
         <source>Department</source>
@@ -862,6 +874,13 @@
     <message>
         <source>Photo {}</source>
         <translation>第 {} 张</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseBar</name>
+    <message>
+        <source>All phrases</source>
+        <translation>全部常用句</translation>
     </message>
 </context>
 <context>

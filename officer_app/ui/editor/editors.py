@@ -30,12 +30,14 @@ PICKER_ICONS = {Kind.HALL: "map-pin", Kind.REGION: "map-pin", Kind.DEPT: "buildi
 
 @dataclass(frozen=True)
 class Setting:
-    """Where an input stands: the form, the lists, the language, and what was used last (codes by field name)."""
+    """Where an input stands: the form, the lists, the language, what was used last (codes by field name), and the
+    officer's own phrases (by class)."""
 
     form: Form
     catalog: Catalog
     language: Language
     recent: dict[str, Sequence[str]] = field(default_factory=dict)
+    learned: dict[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Input(Protocol):

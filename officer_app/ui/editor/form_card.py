@@ -52,7 +52,7 @@ class FormCard(QWidget):
         self._language: Language = language
         self._now = now
         self._views: dict[str, FormView] = {}
-        self._habits = Habits(())
+        self._habits = Habits()
         self._parked: dict[str, dict[str, Any]] = {}
         self._revising = self._low = False
         self.form = FORMS["counter"]
@@ -88,7 +88,7 @@ class FormCard(QWidget):
         """What was used last has become known, after the form was shown."""
         self._habits = habits
         for code, view in self._views.items():
-            view.take_recent(self._recent(FORMS[code], view.values()))
+            view.take_recent(self._recent(FORMS[code], view.values()), habits.learned)
 
     def _recent(self, form: Form, values: dict[str, Any]) -> dict[str, Sequence[str]]:
         return dict(self._habits.recent(form.dimension, str(values.get("matter_code") or "")))
@@ -249,7 +249,9 @@ class FormCard(QWidget):
             view.hide()
         self.form = form
         if form.code not in self._views:
-            view = FormView(Setting(form, self._catalog, self._language, self._recent(form, values)))
+            view = FormView(
+                Setting(form, self._catalog, self._language, self._recent(form, values), dict(self._habits.learned))
+            )
             view.touched.connect(self._touched)
             view.left.connect(self._left)
             view.remarked.connect(self.tell)

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from officer_app.core.fields import Field, Kind, is_empty
+from officer_app.core.fields import Field, Kind, code_of, is_empty
 from officer_app.core.forms import derived
+from officer_app.core.phrases import Learned, phrases
 from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.disclosure import Disclosure
 from officer_app.ui.editor.editors import Setting, make_input, offer
 from officer_app.ui.editor.form_layout import COLUMNS, GUTTER, MAIN, STRETCHED, UNEVEN, Row, more, room
+from officer_app.ui.editor.phrase_bar import PhraseBar
 from officer_app.ui.widgets.field import Field as FieldBox
 from officer_app.ui.widgets.segmented import Segmented
 
@@ -39,6 +42,7 @@ class FormView(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self._entered: dict[str, Any] = {}
         self._showing = False
+        self.phrases = PhraseBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -70,10 +74,16 @@ class FormView(QWidget):
         self._showing = False
         self._refresh()
 
-    def take_recent(self, recent: Mapping[str, Sequence[str]]) -> None:
+    def take_recent(self, recent: Mapping[str, Sequence[str]], learned: Learned) -> None:
         """What was used last has become known: it moves to the front of what is offered."""
         self._setting.recent.update(recent)
+        self._setting.learned.update(learned)
         self._refresh()
+
+    def insert_phrase(self, phrase: str) -> None:
+        """Into the description, where the keyboard then is."""
+        self.inputs["text"].setFocus()
+        self.inputs["text"].take_phrase(phrase)
 
     def prefill(self, values: Mapping[str, Any]) -> None:
         """Fill in what nobody entered yet; nothing counts as touched."""
@@ -169,6 +179,11 @@ class FormView(QWidget):
         for signal, mine in (("remarked", self.remarked), ("photos_given", self.photos_given)):
             if hasattr(made, signal):
                 getattr(made, signal).connect(mine)
+        if line.kind is Kind.CATEGORY:
+            box.show_key("Ctrl 1–5")
+        if name == "text":
+            box.add_below(self.phrases)
+            self.phrases.chosen.connect(self.insert_phrase)
         self.inputs[name], self.boxes[name] = made, box
         return box
 
@@ -215,6 +230,29 @@ class FormView(QWidget):
                 else:
                     self._quietly(name, full.get(name))
         self._count_text()
+        self._offer_shortcuts(full)
+
+    def _offer_shortcuts(self, full: Mapping[str, Any]) -> None:
+        """What fills a line in with one tap: the window of last time, an address that was copied, a phrase."""
+        setting = self._setting
+        if "window_code" in self.boxes:
+            last = offers.last_window(setting.catalog, full, setting.recent.get("window_code", ()))
+            number = setting.catalog.window(last).number.removesuffix("号") if last else ""
+            words = self.tr("As last time: No. {}").format(number) if last else ""
+            self.boxes["window_code"].set_offer(words, act=lambda: self.put("window_code", last))
+        if "url" in self.boxes:
+            empty = is_empty(full.get("url"))
+            self.boxes["url"].set_offer(
+                self.tr("From the clipboard") if empty else "", "clipboard-check", self._paste_url
+            )
+        category = code_of(full, "category_code")
+        self.phrases.offer(
+            phrases(setting.catalog, setting.language, setting.form.dimension, category, setting.learned)
+        )
+
+    def _paste_url(self) -> None:
+        self.inputs["url"].setFocus()
+        self.inputs["url"].take_mime(QGuiApplication.clipboard().mimeData())
 
     def _quietly(self, name: str, value: Any) -> None:
         made = self.inputs[name]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from officer_app.ui.editor.assist import FIRST_KEY
+from officer_app.ui.editor.phrase_bar import KEY
 
 if TYPE_CHECKING:
     from officer_app.ui.editor.page import EditorPage
@@ -24,6 +25,7 @@ def bind(page: EditorPage) -> None:
 
     for digit in range(6):
         key(f"Ctrl+{digit}", lambda d=digit: page.form.pick_category(d))
+    key(f"Ctrl+{KEY}", lambda: page.form.view.phrases.take(0))
     for place in range(3):
         key(f"Ctrl+{FIRST_KEY + place}", lambda p=place: page.assist.take(p))
     key("Ctrl+Up", lambda: page.form.shift_severity(1))

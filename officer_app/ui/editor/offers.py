@@ -1,8 +1,10 @@
 """What each picker offers, made from the reference lists. Knows no Qt. Lists are shared: never change one."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from officer_app.core.catalog import Catalog
+from officer_app.core.fields import Values, code_of
 from officer_app.core.text import Text
 from officer_app.ui.editor.options import Option, last_used_first
 
@@ -56,6 +58,14 @@ def departments(catalog: Catalog, region: str) -> list[Option]:
     county = catalog.county_of(region) if region in catalog.regions else ""
     order = sorted(catalog.departments.values(), key=lambda d: (d.region != county, d.region != "371600"))
     return [Option(d.code, d.name, Text(d.code, d.code)) for d in order]
+
+
+def last_window(catalog: Catalog, values: Values, recent: Iterable[str]) -> str:
+    """The window used last, in the hall that is chosen if one is; "" when a window is chosen or none was used."""
+    hall, windows = code_of(values, "hall_code"), catalog.windows
+    if code_of(values, "window_code"):
+        return ""
+    return next((code for code in recent if code in windows and windows[code].hall == (hall or windows[code].hall)), "")
 
 
 def places_of_window(catalog: Catalog, window: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ class EditorPage(Page):
         super().__init__()
         self._session = session
         self._window = window
-        self._habits = Habits(())
+        self._habits = Habits()
         self._here = False
         self._then_next = False
         catalog, language = session.desk.catalog, session.language

@@ -9,9 +9,11 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from officer_app.core.phrases import BLANK
 from officer_app.core.text import Text, clean_text
 from officer_app.ui import theme
 from officer_app.ui.editor.intake import looks_photographic, take
@@ -20,6 +22,8 @@ ALTERED = Text("输入框换掉了 {count} 个它不能显示的字符", "The te
 CUT = Text("最多 {limit} 字，后面 {count} 字没有收下", "At most {limit} characters; the last {count} were not taken")
 NO_LIMIT = 100_000
 GROWS_TO = 6
+_PAUSES = "。！？；，：、.!?;,:"
+"""After these a sentence may begin."""
 EDGE = 10
 """Border and padding above and below the text, as in the style sheet."""
 
@@ -151,6 +155,28 @@ class TextArea(QPlainTextEdit):
         units = self._raw().encode("utf-16-le", "surrogatepass")
         shown = units[2 * start : 2 * self.textCursor().position()].decode("utf-16-le", "surrogatepass")
         self._compare(text, shown)
+
+    def take_phrase(self, phrase: str) -> None:
+        """Insert a sentence of its own at the cursor; its first blank is then ready to be written over."""
+        before = self.textCursor().block().text()[: self.textCursor().positionInBlock()]
+        start = self.textCursor().selectionStart()
+        self.take_text(phrase if not before.strip() or before[-1] in _PAUSES else f"。{phrase}")
+        end = self.textCursor()
+        cursor = QTextCursor(end)
+        cursor.setPosition(start)
+        self.setTextCursor(cursor)
+        if not self._to_blank():
+            self.setTextCursor(end)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the next blank before it leaves the field."""
+        return (next and self._to_blank()) or super().focusNextPrevChild(next)
+
+    def _to_blank(self) -> bool:
+        found = self.document().find(BLANK, self.textCursor())
+        if not found.isNull():
+            self.setTextCursor(found)
+        return not found.isNull()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or looks_photographic(source)

@@ -11,7 +11,7 @@ from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.paint import CENTRE, kept, key_width, paint_box, paint_key, paint_text, text_width
 
-HEIGHTS = {"small": 32, "normal": 40, "big": 48}
+HEIGHTS = {"tiny": 20, "small": 32, "normal": 40, "big": 48}
 
 _LOOKS = {
     "primary": ("accent", "accentHover", "accentPress", "", "onAccent"),
@@ -51,7 +51,7 @@ class Button(QPushButton):
 
     def _face(self) -> QFont:
         bold = self.kind in ("primary", "soft")
-        return font({"small": "small", "normal": "body", "big": "lead"}[self._size], bold)
+        return font({"tiny": "small", "small": "small", "normal": "body", "big": "lead"}[self._size], bold)
 
     def _content_width(self) -> int:
         width = text_width(self.text(), self._face()) if self.text() else 0
@@ -62,7 +62,7 @@ class Button(QPushButton):
         return width
 
     def sizeHint(self) -> QSize:
-        side = {"small": 12, "normal": 16, "big": 22}[self._size] - (6 if self.kind == "text" else 0)
+        side = {"tiny": 8, "small": 12, "normal": 16, "big": 22}[self._size] - (6 if self.kind == "text" else 0)
         height = px(HEIGHTS[self._size])
         return QSize(max(self._content_width() + 2 * side, height), height)
 

@@ -1,14 +1,19 @@
 """A label above an input, a hint beside the label, and room for the sentence that says what is wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import label
+from officer_app.ui.widgets.signs import KeyLabel
 
 
 class Field(QWidget):
     """`mark` stands beside the title ("required").
 
-    `set_wrong(sentence)` marks the input red and says why under it; "" takes both away.
+    `set_wrong(sentence)` marks the input red and says why under it; "" takes both away. `set_offer` puts a small button
+    in the hint's place that fills the input in. `set_remark` says under it what somebody else wants of it.
     """
 
     def __init__(
@@ -28,12 +33,36 @@ class Field(QWidget):
             head.addWidget(label(mark, "error"))
         head.addStretch(1)
         head.addWidget(self._hint)
+        self._offer: Button | None = None
+        self._act: Callable[[], object] | None = None
         self._wrong = label("", "error", wrap=True)
         self._wrong.hide()
+        self._head, self._box = head, box
         box.addLayout(head)
         box.addWidget(entry)
         box.addWidget(self._wrong)
         entry.setAccessibleName(title)
+
+    def set_offer(self, text: str, icon: str = "", act: Callable[[], object] | None = None) -> None:
+        """Offer to fill the input in: `text` on a small button that calls `act`; "" takes it away."""
+        if text and self._offer is None:
+            self._offer = Button(kind="text", icon=icon, size="tiny")
+            self._offer.clicked.connect(lambda: self._act and self._act())
+            self._head.addWidget(self._offer)
+            QWidget.setTabOrder(self._offer, self.entry)
+        self._act = act
+        self._hint.setHidden(bool(text))
+        if self._offer is not None:
+            self._offer.setText(text)
+            self._offer.setVisible(bool(text))
+
+    def show_key(self, key: str) -> None:
+        """The key that fills the input in, where a hint would stand."""
+        self._head.addWidget(KeyLabel(key))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something that belongs to the input under it."""
+        self._box.insertWidget(self._box.indexOf(self.entry) + 1, widget)
 
     def set_hint(self, text: str) -> None:
         self._hint.setText(text)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.focus_frame import follow
-from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_text, text_width
+from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_lines, paint_text, text_width
 
 
 class OptionChip(QCheckBox):
@@ -44,7 +44,10 @@ class OptionChip(QCheckBox):
                 if self.key:
                     paint_text(painter, inner, self.key, font("caption"), "accent" if on else "ink3", RIGHT)
                     inner.setRight(inner.right() - 16)
-                paint_text(painter, inner, self.text(), font("body", on), ink, LEFT)
+                if text_width(self.text(), font("body", on)) <= inner.width() + 1:
+                    paint_text(painter, inner, self.text(), font("body", on), ink, LEFT)
+                else:
+                    paint_lines(painter, inner.adjusted(0, 2, 0, -2), self.text(), font("caption", on), ink)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -42,6 +42,17 @@ def paint_text(
     painter.drawText(rect, align | Qt.TextFlag.TextDontClip, elided(text, face, rect.width()))
 
 
+def paint_lines(painter: QPainter, rect: QRectF, text: str, face: QFont, token: str) -> None:
+    """As many lines as the room holds; one that is cut at its end where it holds too few."""
+    flags = LEFT | Qt.TextFlag.TextWordWrap
+    painter.setFont(face)
+    if painter.boundingRect(rect, flags, text).height() > rect.height() + 1:
+        paint_text(painter, rect, text, face, token)
+        return
+    painter.setPen(colour(token))
+    painter.drawText(rect, flags, text)
+
+
 def elided(text: str, face: QFont, width: float) -> str:
     """The text, cut at its end where it is wider than `width`."""
     metrics = QFontMetrics(face)
