@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+WORDS := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 
 .PHONY: run test setup bench soak lint i18n lock package clean
 
@@ -13,14 +14,16 @@ test: setup           ## lint, types, layers and every test
 	@$(MAKE) --no-print-directory lint
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-setup: $(STAMP)       ## virtual environment, hash-pinned packages, system libraries, translations
+setup: $(STAMP) $(WORDS)  ## virtual environment, hash-pinned packages, system libraries, translations
 
 $(STAMP): requirements/all.txt pyproject.toml build/system_libraries.sh
 	@sh build/system_libraries.sh
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/all.txt
-	@$(BIN)/python build/tasks.py i18n
 	@touch $@
+
+resources/i18n/%.qm: resources/i18n/%.ts | $(STAMP)
+	@$(BIN)/python build/tasks.py i18n
 
 lint: setup           ## ruff, mypy (strict), import contracts
 	@$(BIN)/ruff check .
