@@ -8,17 +8,16 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
 import reportlab.rl_config
-from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from officer_app.sheets import fonts, style
 from officer_app.sheets.embed import EmbeddedFont
 from officer_app.sheets.outline import word_path
+from officer_app.sheets.qr import qr_rows
 from officer_app.sheets.setting import Piece, SetLine, Tick
 
 reportlab.rl_config.useA85 = 0
@@ -151,7 +150,7 @@ class Paper:
         """A QR code of `side` points without its quiet zone."""
         rows = self._codes.get(payload)
         if rows is None:
-            rows = self._codes[payload] = _qr_rows(payload)
+            rows = self._codes[payload] = qr_rows(payload)
         unit = side / len(rows)
         top = style.PAGE_HEIGHT - y
         dark = [
@@ -175,21 +174,3 @@ class Paper:
             self._marks.append(
                 f"q {style.MARK_GREY:g} g {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {left:.2f} {low:.2f} cm\n{path}\nf Q"
             )
-
-
-def _qr_rows(payload: str) -> list[list[tuple[int, int]]]:
-    """The code's modules (error level M): for each row, its dark runs as (first column, count)."""
-    code = QrCodeWidget(payload, barLevel="M").qr
-    code.make()
-    side = code.getModuleCount()
-    rows: list[list[tuple[int, int]]] = []
-    for n in range(side):
-        row: list[tuple[int, int]] = []
-        column = 0
-        for dark, modules in groupby(code.isDark(n, m) for m in range(side)):
-            count = len(list(modules))
-            if dark:
-                row.append((column, count))
-            column += count
-        rows.append(row)
-    return rows
