@@ -63,12 +63,12 @@ def read_file(path: Path) -> bytes:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             raise OfficerError(faults.UNREADABLE, why=Text("那不是一个文件", "that is not a file"))
-        _check_size(facts.st_size)
+        check_size(facts.st_size)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise OfficerError(faults.UNREADABLE, why=reason(error)) from error
-    _check_size(len(data))
+    check_size(len(data))
     return data
 
 
@@ -95,7 +95,7 @@ class Decoder:
 
     def read(self, data: bytes, *, view: bool = True, gps: bool = False) -> Photo:
         """Decode one picture. Raises OfficerError with a fault of `photos.faults`; the next picture is unaffected."""
-        _check_size(len(data))
+        check_size(len(data))
         kind = photo_kind(data)
         if kind == "AVIF":
             raise OfficerError(faults.HEIC_NOT_SUPPORTED)
@@ -257,7 +257,8 @@ def _fault(kind: str, facts: _Facts) -> OfficerError:
     return OfficerError(faults.BROKEN, why=facts.why)
 
 
-def _check_size(size: int) -> None:
+def check_size(size: int) -> None:
+    """Raises EMPTY or TOO_LARGE for a file of so many bytes: nothing of it need be read."""
     if size == 0:
         raise OfficerError(faults.EMPTY)
     if size > MAX_BYTES:

@@ -68,7 +68,7 @@ def loaded_at_start() -> frozenset[str]:
     return frozenset(line.partition(".")[0] for line in out.split())
 
 
-ROOMS = ("core", "seal", "store", "photos", "sheets", "sync", "usecases", "ledger")
+ROOMS = ("core", "seal", "store", "photos", "phone", "sheets", "sync", "usecases", "ledger")
 SPEAKS_FOR_ITSELF = 9
 """Lines up to which a well-named function needs no sentence beside it."""
 
