@@ -38,6 +38,7 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("Keys", "Recording"),
         (
             ("F8", QT_TRANSLATE_NOOP("Keys", "Add photos")),
+            ("F9", QT_TRANSLATE_NOOP("Keys", "Photos from the phone")),
             ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste a picture")),
             ("F2 F3 F4", QT_TRANSLATE_NOOP("Keys", "Place, window, matter")),
             ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "Class of problem; Ctrl+0 for others")),

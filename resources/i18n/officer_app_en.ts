@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>PhoneCard</name>
+    <message numerus="yes">
+        <source>%n photo(s) received</source>
+        <translation>
+            <numerusform>%n photo received</numerusform>
+            <numerusform>%n photos received</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoIntake</name>
     <message numerus="yes">
         <source>%n more not taken</source>

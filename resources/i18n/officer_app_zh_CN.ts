@@ -612,6 +612,10 @@
         <translation>添加照片</translation>
     </message>
     <message>
+        <source>Photos from the phone</source>
+        <translation>从手机传照片</translation>
+    </message>
+    <message>
         <source>Paste a picture</source>
         <translation>粘贴图片</translation>
     </message>
@@ -775,6 +779,79 @@
     </message>
 </context>
 <context>
+    <name>PhoneCard</name>
+    <message>
+        <source>Scan with the phone</source>
+        <translation>手机扫码传照片</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Closes by itself after 10 minutes</source>
+        <translation>10 分钟后自动关闭</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>收好了</translation>
+    </message>
+    <message>
+        <source>Phone cannot open it?</source>
+        <translation>手机打不开？</translation>
+    </message>
+    <message>
+        <source>Back to encrypted sending</source>
+        <translation>换回加密传</translation>
+    </message>
+    <message>
+        <source>Other network</source>
+        <translation>换热点</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>换码</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Closed by itself: nothing had come for 10 minutes</source>
+        <translation>10 分钟没有照片传来，已自动关闭</translation>
+    </message>
+    <message>
+        <source>Same hotspot for both. Not encrypted: others on it could see the photos.</source>
+        <translation>手机和电脑连同一热点。这次不加密，同一热点里的人可能看到照片。</translation>
+    </message>
+    <message>
+        <source>Same hotspot for both; photos stay off the internet. If the phone warns of a certificate, continue.</source>
+        <translation>手机和电脑连同一热点，照片不经过外网。手机提示证书时，选继续。</translation>
+    </message>
+    <message>
+        <source>Receiving photo {}: {} %</source>
+        <translation>正在收第 {} 张 {}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) received</source>
+        <translation>
+            <numerusform>已收到 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Waiting for the phone</source>
+        <translation>等手机扫码</translation>
+    </message>
+    <message>
+        <source>The phone is here; choose photos on it</source>
+        <translation>手机已连上，在手机上选照片</translation>
+    </message>
+</context>
+<context>
     <name>PhotoIntake</name>
     <message numerus="yes">
         <source>%n more not taken</source>
@@ -852,6 +929,10 @@
         <translation>拖进来，或 Ctrl+V</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>手机传</translation>
+    </message>
+    <message>
         <source>A callback may have no photo</source>
         <translation>回访可以没有照片</translation>
     </message>
@@ -874,6 +955,10 @@
     <message>
         <source>Photo {}</source>
         <translation>第 {} 张</translation>
+    </message>
+    <message>
+        <source>Add photo files</source>
+        <translation>添加照片文件</translation>
     </message>
 </context>
 <context>

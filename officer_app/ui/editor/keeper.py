@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from officer_app.core import clock
 from officer_app.core.changes import Changes
 from officer_app.core.facts import PhotoRef
+from officer_app.ui.editor.arrival import Arrival, Source, arrival
 from officer_app.ui.editor.autosave import DELAY_MS, Autosave
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
         self.autosave = Autosave(self._timer, self._write)
         self._timer.timeout.connect(self.autosave.flush)
         self._place = _Place()
-        self._coming: deque[tuple[_Place, bytes | Path]] = deque()
+        self._coming: deque[tuple[_Place, Arrival]] = deque()
         self._after_photos: Callable[[], None] | None = None
         self.finding: Finding | None = None
         self.shots: list[Shot] = []
@@ -142,12 +142,12 @@ class DraftKeeper(QObject):
 
     # photos
 
-    def add_photos(self, sources: Sequence[bytes | Path]) -> None:
+    def add_photos(self, sources: Sequence[Source]) -> None:
         """Take photos in, each by itself: one that cannot be read does not stop the others."""
         if not self._place.draft_id and not self.autosave.writing:
             self.autosave.dirty = True  # a photo needs a draft to be named in; the lane keeps the order
         self.autosave.flush()
-        self._coming.extend((self._place, source) for source in sources)
+        self._coming.extend((self._place, arrival(source)) for source in sources)
         self.adding += len(sources)
         self.photos_changed.emit()
         if self.adding == len(sources):
@@ -155,30 +155,30 @@ class DraftKeeper(QObject):
 
     def _take_next(self) -> None:
         """One after the other, so that they stand in the order they were given."""
-        place, source = self._coming.popleft()
+        place, coming = self._coming.popleft()
         self._session.net(
-            lambda: self._keep(source),
-            lambda kept: self._attach(place, kept),
+            lambda: self._keep(coming),
+            lambda kept: self._attach(place, coming, kept),
             self,
-            lambda error: self._not_added(source, error),
+            lambda error: self._not_added(coming, error),
         )
 
-    def _keep(self, source: bytes | Path) -> Kept:
+    def _keep(self, coming: Arrival) -> Kept:
         from officer_app.usecases import photos
 
-        return photos.keep_photo(self._session.desk, source, self._session.decoder())
+        return photos.keep_photo(self._session.desk, coming.fetch(), self._session.decoder())
 
-    def _attach(self, place: _Place, kept: Kept) -> None:
+    def _attach(self, place: _Place, coming: Arrival, kept: Kept) -> None:
         def verb(desk: Desk) -> AddedPhoto:
             from officer_app.usecases import photos
 
             return photos.attach_photo(desk, place.draft_id, kept)
 
         self._session.write(
-            verb, lambda added: self._added(place, kept, added), self, lambda error: self._not_added(b"", error)
+            verb, lambda added: self._added(place, coming, kept, added), self, lambda e: self._not_added(coming, e)
         )
 
-    def _added(self, place: _Place, kept: Kept, added: AddedPhoto) -> None:
+    def _added(self, place: _Place, coming: Arrival, kept: Kept, added: AddedPhoto) -> None:
         from officer_app.usecases.editing import Shot
 
         if place is self._place and added.sha256 not in [shot.sha256 for shot in self.shots]:
@@ -192,10 +192,12 @@ class DraftKeeper(QObject):
             )
             self.shots.append(Shot(ref, added.thumb))
         self.saved.emit(clock.iso(self._session.desk.now()))
+        coming.told(None)
         self._one_less()
 
-    def _not_added(self, source: bytes | Path, error: Exception) -> None:
-        self.photo_failed.emit(source.name if isinstance(source, Path) else "", error)
+    def _not_added(self, coming: Arrival, error: Exception) -> None:
+        self.photo_failed.emit(coming.name, error)
+        coming.told(error)
         self._one_less()
 
     def _one_less(self) -> None:

@@ -34,6 +34,7 @@ def bind(page: EditorPage) -> None:
     key("F3", lambda: page.form.go_to_row(0, 1))
     key("F4", lambda: page.form.go_to("matter_code"))
     key("F8", page.intake.choose)
+    key("F9", page.intake.ways.phone)
     key("Ctrl+O", page.intake.choose)
     key("Ctrl+Z", page.intake.undo_delete)
     key("Ctrl+S", page.keep)

@@ -84,6 +84,7 @@ class EditorPage(Page):
     def left(self) -> None:
         """Everything typed goes to disk before another page is shown."""
         self._here = False
+        self.intake.ways.close()
         self.keeper.autosave.flush()
 
     @property
@@ -177,6 +178,7 @@ class EditorPage(Page):
             self.form.focus_reason()
         else:
             self._then_next = then_next
+            self.intake.ways.close()
             self.form.setEnabled(False)  # until it is on disk: a key in between would belong to no record
             self.keeper.finish()
 

@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from officer_app.core.errors import OfficerError
 from officer_app.core.text import Text
 from officer_app.ui import dialogs, errors
+from officer_app.ui.capture.ways import CaptureWays
 from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
 from officer_app.ui.thumbs import Views
 
 if TYPE_CHECKING:
+    from officer_app.ui.editor.arrival import Arrival
     from officer_app.ui.editor.form_card import FormCard
     from officer_app.ui.editor.keeper import DraftKeeper
     from officer_app.ui.editor.photos_column import PhotosColumn
@@ -42,7 +44,9 @@ class PhotoIntake(QObject):
         self._deleted = ""
         self._refused: list[str] = []
         keeper.photos_changed.connect(self.show)
+        self.ways = CaptureWays(session, column, self._take_captured, self)
         keeper.photo_failed.connect(self._failed)
+        self.ways.refused.connect(self._failed)
         column.photos_given.connect(self.take_in)
         column.choosing.connect(self.choose)
         column.pasting.connect(self.paste)
@@ -88,6 +92,10 @@ class PhotoIntake(QObject):
         if intake.sources:
             self._keeper.add_photos(intake.sources)
 
+    def _take_captured(self, coming: Arrival) -> None:
+        """One by one, as they come: what was told about the one before stays."""
+        self._keeper.add_photos([coming])
+
     @Slot(str)
     def delete(self, sha256: str) -> None:
         """At once, with a way back."""
@@ -104,6 +112,7 @@ class PhotoIntake(QObject):
     def forget(self) -> None:
         """Another draft: what was deleted from the last one is not to come back into this one."""
         self._deleted = ""
+        self.ways.close()
         self._column.forget_views()
         self._column.banner.hide()
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.clock import parse
 from officer_app.ui.editor.intake import looks_photographic, take
@@ -19,7 +19,12 @@ from officer_app.ui.widgets.page import card
 from officer_app.ui.widgets.photo import TILE, paint_add_tile
 
 if TYPE_CHECKING:
+    from officer_app.ui.capture.arriving import Arriving
+    from officer_app.ui.capture.phone_card import PhoneCard
     from officer_app.usecases.editing import Shot
+
+
+VIEWER_MIN, VIEWER_LOW = 140, 90
 
 
 class _AddTile(QAbstractButton):
@@ -45,11 +50,12 @@ class _AddTile(QAbstractButton):
 class PhotosColumn(QWidget):
     """Shows `Shot`s and asks for changes; the draft makes them.
 
-    `photos_given(Intake)`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`, `ordered([sha])`,
-    `view_wanted(sha)` when a photo is shown whose large copy is not here yet.
+    `photos_given(Intake)`, `phoning()`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`,
+    `ordered([sha])`, `view_wanted(sha)` when a photo is shown whose large copy is not here yet.
     """
 
     photos_given = Signal(object)
+    phoning = Signal()
     choosing = Signal()
     pasting = Signal()
     deleted = Signal(str)
@@ -64,25 +70,28 @@ class PhotosColumn(QWidget):
         self._thumbs: dict[str, QPixmap] = {}
         self._views: dict[str, QPixmap] = {}
         self._peek: PhotoPeek | None = None
-        self._optional = False
+        self._optional = self._small = False
         frame = card(margins=(12, 12, 12, 12))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         column = frame.layout()
         assert isinstance(column, QVBoxLayout)
+        self._column = column
         self.viewer = PhotoViewer()
         self.strip = PhotoStrip()
         self.banner = Banner()
         self.choose = Button(self.tr("Add photos"), "soft", "image-plus", "F8")
-        self.paste = Button(self.tr("Paste"), "outline", "clipboard-plus", "Ctrl V")
+        self.phone = Button(self.tr("Phone"), "outline", "qr-code", "F9")
+        self.phone_card: PhoneCard | None = None
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.choose, 1)
-        buttons.addWidget(self.paste, 1)
+        buttons.addWidget(self.phone, 1)
         column.addWidget(self.viewer, 1)
         self.add = _AddTile(self.tr("Drop here, or Ctrl+V"))
         self._strip_row = QWidget()
+        self._expecting = False
         strip_row = QHBoxLayout(self._strip_row)
         strip_row.setContentsMargins(0, 0, 0, 0)
         strip_row.setSpacing(4)
@@ -100,7 +109,7 @@ class PhotosColumn(QWidget):
         self.strip.moved.connect(self._move)
         self.strip.photos_given.connect(self.photos_given)
         self.choose.clicked.connect(self.choosing)
-        self.paste.clicked.connect(self.pasting)
+        self.phone.clicked.connect(self.phoning)
         self.add.clicked.connect(self.choosing)
         self.show_shots([])
 
@@ -120,11 +129,31 @@ class PhotosColumn(QWidget):
         if row is None:
             row = next((i for i, s in enumerate(self.shots) if s.sha256 == shown), min(self._row, len(shots) - 1))
             row = len(self.shots) - 1 if row < 0 else row
-        self._strip_row.setVisible(bool(self.shots))
+        self._strip_row.setVisible(bool(self.shots) or self._expecting)
         self.strip.setMaximumWidth(TILE.width() * max(1, len(self.shots)) + 2)
         tiles = [Tile(s.sha256, self._thumbs[s.sha256], self._words(i)) for i, s in enumerate(self.shots)]
         self.strip.show_tiles(tiles, row)
         self._show_row(row)
+
+    def hold_phone(self, card: PhoneCard, arriving: Arriving) -> None:
+        """Give the phone's card its place above the buttons, and what arrives its place beside the strip."""
+        self.phone_card = card
+        card.compact(self._small)
+        row = self._strip_row.layout()
+        self._column.insertWidget(self._column.count() - 1, card)
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(1, arriving)
+
+    def show_phone_card(self, shown: bool) -> None:
+        if self.phone_card is not None:
+            self.phone_card.setVisible(shown)
+            self.phone_card.point_at(self.phone.geometry().center().x() - self.phone_card.x())
+
+    def expect(self, something: bool) -> None:
+        """A photo is on its way: the strip has a place for it, even the first."""
+        self._expecting = something
+        self._strip_row.setVisible(bool(self.shots) or something)
+        self.strip.scrollTo(self.strip.currentIndex())
 
     def show_view(self, sha256: str, picture: QPixmap) -> None:
         """The large copy of a photo has arrived."""
@@ -147,9 +176,14 @@ class PhotosColumn(QWidget):
         self._peek.show_photo(self._picture(self._row), self._words(self._row), self.strip)
 
     def compact(self, small: bool) -> None:
-        """Shorter words where the window is narrow."""
-        self.paste.setText("" if small else self.tr("Paste"))
-        self.paste.setAccessibleName(self.tr("Paste"))
+        """Less room for everything where the window is narrow."""
+        self._small = small
+        self.viewer.setMinimumHeight(VIEWER_LOW if small else VIEWER_MIN)
+        for one, key in ((self.choose, "F8"), (self.phone, "F9")):
+            one.key = "" if small else key
+            one.updateGeometry()
+        if self.phone_card is not None:
+            self.phone_card.compact(small)
 
     def _leaf(self, by: int) -> None:
         row = self._row + by
@@ -190,6 +224,13 @@ class PhotosColumn(QWidget):
         order = [shot.sha256 for shot in self.shots]
         order.insert(to, order.pop(row))
         self.ordered.emit(order)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Paste") + "\tCtrl+V", self.pasting.emit)
+        menu.addAction(self.tr("Add photo files") + "\tCtrl+O", self.choosing.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if looks_photographic(event.mimeData()):
