@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 K1, B = 1.2, 0.75
@@ -29,10 +29,13 @@ class Hit(NamedTuple):
 
 
 class Relevance:
-    """An index of `documents` (key → text), made once: about 1 ms for a hundred short texts."""
+    """An index of `documents` (key → text), made once: a few ms for a hundred short texts.
 
-    def __init__(self, documents: Mapping[str, str]) -> None:
-        counts = {key: Counter(_terms(text)) for key, text in documents.items()}
+    `idle` are pairs that mean nothing in this field, however rare they are among the documents.
+    """
+
+    def __init__(self, documents: Mapping[str, str], idle: Collection[str] = ()) -> None:
+        counts = {key: Counter(term for term in _terms(text) if term not in idle) for key, text in documents.items()}
         lengths = {key: sum(count.values()) for key, count in counts.items()}
         mean = sum(lengths.values()) / max(1, len(lengths)) or 1.0
         self._found: dict[str, dict[str, float]] = {}

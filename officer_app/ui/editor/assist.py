@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from officer_app.core.likely import Likely
 from officer_app.core.text import Language
-from officer_app.ui.editor.suggestions import Suggestion
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.page import card, label
@@ -20,13 +20,16 @@ from officer_app.ui.widgets.paint import (
     paint_box,
     paint_chip,
     paint_key,
+    paint_lines,
     paint_photo,
     paint_steps,
     paint_text,
+    text_width,
 )
 from officer_app.ui.widgets.signs import Icon
 from officer_app.ui.widgets.tips import plain
 
+SIDE = 12
 FIRST_KEY = 7
 """Ctrl+7, 8, 9 take the first, second and third department."""
 
@@ -70,6 +73,11 @@ class DepartmentCard(_Card):
         self.setAccessibleDescription(why)
         self.setToolTip(f"{name}\n{why}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A second line for the reasons where one does not hold them."""
+        super().resizeEvent(event)
+        self.setFixedHeight(px(60 if text_width(self._why, font("caption")) <= self.width() - 2 * SIDE else 78))
+
     def sizeHint(self) -> QSize:
         return QSize(220, px(60))
 
@@ -80,14 +88,12 @@ class DepartmentCard(_Card):
                 paint_box(painter, box, 8, "accentSoft", "accent", 2)
             else:
                 paint_box(painter, box, 8, "surface", "field" if self.underMouse() else "line")
-            inner = box.adjusted(12, 0, -12, 0)
-            middle, width = box.center().y(), key_width(self._key)
-            paint_key(painter, QRectF(inner.right() - width, middle - 21, width, 20), self._key)
-            name = QRectF(inner.left(), middle - 23, inner.width() - width - 8, 24)
+            inner = box.adjusted(SIDE, 0, -SIDE, 0)
+            width = key_width(self._key)
+            paint_key(painter, QRectF(inner.right() - width, px(9), width, 20), self._key)
+            name = QRectF(inner.left(), px(7), inner.width() - width - 8, px(24))
             paint_text(painter, name, self.text(), font("body", on), "ink", LEFT)
-            paint_text(
-                painter, QRectF(inner.left(), middle, inner.width(), 22), self._why, font("caption"), "ink2", LEFT
-            )
+            paint_lines(painter, inner.adjusted(0, px(31), 0, -px(7)), self._why, font("caption"), "ink2")
 
 
 class SimilarCard(_Card):
@@ -132,7 +138,7 @@ class AssistColumn(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
-        self._shown: list[Suggestion] = []
+        self._shown: list[Likely] = []
         self._cards: list[DepartmentCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +161,7 @@ class AssistColumn(QWidget):
         column.addWidget(self._departments)
         column.addWidget(self._earlier, 1)
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion], chosen: str) -> None:
+    def show_suggestions(self, suggestions: Sequence[Likely], chosen: str) -> None:
         """Show the departments; `chosen` is the one that stands in the form."""
         if list(suggestions) != self._shown:
             self._shown = list(suggestions)
