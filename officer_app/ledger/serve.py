@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import uvicorn
 from anyio import to_thread
@@ -18,6 +19,17 @@ from officer_app.ledger.app import create_app
 from officer_app.ledger.chores import Chores
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.service import open_ledger
+
+HTTP: dict[str, Any] = {
+    "log_config": None,
+    "access_log": False,
+    "lifespan": "off",
+    "server_header": False,
+    "timeout_keep_alive": 75,
+    "timeout_graceful_shutdown": 10,
+}
+"""How the service speaks HTTP. Connections are kept over a longer break of the line than uvicorn's five seconds: who
+comes back goes on with what was under way and needs no new handshake."""
 
 
 class JsonLines(logging.Formatter):
@@ -93,15 +105,7 @@ def serve(config: LedgerConfig, ready: Callable[[dict[str, str]], None], attache
         url = f"http://{config.host}:{listener.getsockname()[1]}"
         hello = ledger.hello()
         server = _Server(
-            uvicorn.Config(
-                create_app(ledger),
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                server_header=False,
-                timeout_keep_alive=75,
-                timeout_graceful_shutdown=10,
-            ),
+            uvicorn.Config(create_app(ledger), **HTTP),
             lambda: ready({"url": url, "ledger_id": hello.ledger_id, "ledger_public": hello.ledger_public}),
             config.limits.lanes,
         )

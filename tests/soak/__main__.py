@@ -1,10 +1,14 @@
-"""The long programmes: `python -m tests.soak --histories 10000 --kills 1000`. Prints a table and one line of JSON."""
+"""The long programmes: `python -m tests.soak --histories 10000 --kills 1000 --wan 20`.
+
+Prints a table and one line of JSON. `--wan` needs root, a TUN device and the `ip` command, so it is asked for by name.
+"""
 
 import argparse
 import json
 import sys
 import time
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from tests.faults import histories, kills
@@ -19,12 +23,16 @@ def main() -> int:
     asked.add_argument("--histories", type=int, default=10_000, help="random histories (0: none)")
     asked.add_argument("--steps", type=int, default=40, help="steps of each history, at most")
     asked.add_argument("--kills", type=int, default=1_000, help="kill -9 of real processes (0: none)")
+    asked.add_argument(
+        "--wan", type=int, default=0, help="journeys over a line that loses, parts and freezes (0: none)"
+    )
     asked.add_argument("--mutants", type=int, default=0, help="histories each mutant gets to be caught in (0: none)")
     asked.add_argument("--seed", type=int, default=1, help="begin here")
     said = asked.parse_args()
     rows = [
         *([_row("histories", lambda: _histories(said.histories, said.steps, said.seed))] if said.histories else []),
         *([_row("kills", lambda: _kills(said.kills, said.seed))] if said.kills else []),
+        *([_row("wan", lambda: _wan(said.wan, said.seed))] if said.wan else []),
         *(
             [_row(f"mutant {name}", lambda n=name: _mutant(n, said.mutants)) for name in MUTANTS]
             if said.mutants
@@ -69,6 +77,23 @@ def _kills(count: int, seed: int) -> str:
         f"{toll.officer_kills} kills of the officer's process, {toll.ledger_kills} of the ledger's; "
         f"{toll.findings} findings and {toll.photos} photos, each exactly once"
     )
+
+
+def _wan(count: int, seed: int) -> str:
+    from tests.faults import journeys, wan
+
+    why = wan.lacking()
+    assert not why, why
+    came = []
+    for plan in islice(journeys.plans(seed), count):
+        try:
+            came.append(journeys.travel(plan))
+        except AssertionError as error:
+            error.add_note(f"seed {seed}, after {len(came)} journeys that held: {plan}")
+            raise
+        sys.stderr.write(f"\r{len(came)} journeys")
+    again = sum(one.again for one in came) / sum(one.photo_bytes for one in came)
+    return f"{count} journeys over a bad line, everything exactly once; {again:.0%} of the photos' bytes sent again"
 
 
 def _mutant(name: str, count: int) -> str:
