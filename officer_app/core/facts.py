@@ -5,8 +5,13 @@ from typing import Any
 import msgspec
 
 
-class PhotoRef(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a finding's photo manifest. `sha256` names the original bytes, `size` counts them."""
+class PhotoRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of a finding's photo manifest. `sha256` names the original bytes, `size` counts them.
+
+    `marks` is what was drawn on it (`core.marks`), read with care: a newer program may have written it. The copy with
+    the marks burnt in is `masked_sha256` with `masked_size` bytes, "" where nothing was drawn. `privacy` holds the
+    officer's answers of `core.privacy`. `upload_original`: that rule (4.12) was on when it was recorded.
+    """
 
     sha256: str
     size: int
@@ -16,6 +21,25 @@ class PhotoRef(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "photo"
     taken_at: str = ""
     caption: str = ""
+    marks: dict[str, Any] = {}
+    masked_sha256: str = ""
+    masked_size: int = 0
+    privacy: dict[str, str] = {}
+    upload_original: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The sha256 of what is shown, printed and sent: the copy with its marks, else the original."""
+        return self.masked_sha256 or self.sha256
+
+    @property
+    def promised(self) -> tuple[tuple[str, int], ...]:
+        """(sha256, bytes) of everything of it that goes to the ledger; an original under masks stays (rule 4.12)."""
+        original = (self.sha256, self.size)
+        if not self.masked_sha256:
+            return (original,)
+        copy = (self.masked_sha256, self.masked_size)
+        return (copy, original) if self.upload_original else (copy,)
 
 
 class FindingFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,8 @@ DEFAULT_FIX_TYPE = "timed"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything of DOMAIN 5 that counts days. Names are the file's; what it leaves out has its default here."""
+    """Everything of DOMAIN 5 that counts days, and rules that may be set. Names are the file's; what it leaves out has
+    its default here."""
 
     rectification_wd: dict[str, dict[str, float]]
     """By severity, then by fix type."""
@@ -48,6 +49,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     max_returns: int = 2
     max_reassignments: int = 3
     wait_threshold_minutes: int = 30
+    upload_original: bool = False
+    """Whether the original of a photo with masks leaves the device beside its masked copy (rule 4.12)."""
 
     @classmethod
     def of(cls, table: Any) -> Self:

@@ -216,9 +216,10 @@ def _measures(values: Mapping[str, Any]) -> str:
 
 
 def _evidence(number: int, photo: PhotoRef, catalog: Catalog, caption: str) -> str:
-    """`1. 照片 缺号牌 2026年9月17日9时40分 指纹9f3c21a0`."""
+    """`1. 照片 缺号牌 2026年9月17日9时40分 指纹9f3c21a0`; of a masked copy its own beside the original's."""
     kind = catalog.name("evidence_type", photo.kind).zh
-    parts = (f"{number}. {kind}", caption, _moment_of(photo.taken_at), f"指纹{photo.sha256[:8]}")
+    copy = f"打码图{photo.masked_sha256[:8]}" if photo.masked_sha256 else ""
+    parts = (f"{number}. {kind}", caption, _moment_of(photo.taken_at), f"指纹{photo.sha256[:8]}", copy)
     return " ".join(part for part in parts if part)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from officer_app.core import clock, masking
+from officer_app.core import clock, masking, privacy
 from officer_app.core.catalog import Catalog
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import Field, Kind, Values, code_of, is_empty
@@ -114,7 +114,8 @@ def ready(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime,
                 blocking=False,
             )
         )
-    percent = 100 - round(100 * len(missing) / (len(wanted) + 1))
+    missing += _uncovered(values, photos)
+    percent = max(0, 100 - round(100 * len(missing) / (len(wanted) + 1)))
     return Completeness(min(percent, 99) if missing else 100, tuple(missing))
 
 
@@ -135,6 +136,18 @@ def tidy(values: Values) -> tuple[dict[str, Any], list[Problem]]:
             kept[name] = cleaned.text
             remarks += [Problem(name, remark, blocking=False) for remark in cleaned.remarks]
     return kept, remarks
+
+
+def _uncovered(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]:
+    """The first photo that waits for the officer's look; it is held back, the record is not."""
+    for number, photo in enumerate(photos, 1):
+        kinds = privacy.named(privacy.open_hints(photo, values))
+        if kinds.zh:
+            words = Text(
+                f"第 {number} 张未打码：可能露出{kinds.zh}", f"Photo {number} is not masked: it may show {kinds.en}"
+            )
+            return [Problem("photos", words, blocking=False)]
+    return []
 
 
 def _missing(field: Field) -> Problem:
@@ -180,11 +193,12 @@ def _photo_problems(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]
             )
         )
     for number, photo in enumerate(photos, 1):
-        if not re.fullmatch(r"[0-9a-f]{64}", photo.sha256):
+        copied = ((photo.sha256, photo.size), *photo.promised)
+        if not all(re.fullmatch(r"[0-9a-f]{64}", sha) for sha, _ in copied):
             found.append(
                 Problem("photos", Text(f"第 {number} 张照片的指纹不对", f"Photo {number} has no valid fingerprint"))
             )
-        if not 0 < photo.size <= MAX_PHOTO_BYTES:
+        if not all(0 < size <= MAX_PHOTO_BYTES for _, size in copied):
             found.append(
                 Problem("photos", Text(f"第 {number} 张照片太大或是空的", f"Photo {number} is too large or empty"))
             )

@@ -137,14 +137,8 @@ def record(
             if reading.fault is not None:
                 held.append((push.scope, event.id, reading.fault.code, reading.said.zh, reading.said.en))
             if reading.folds:
-                for photo in filter(_nameable, reading.photos):
-                    named[photo.sha256, subject] = (
-                        push.scope,
-                        photo.sha256,
-                        subject,
-                        authors.get(subject, ""),
-                        photo.size,
-                    )
+                for sha, size in _promised(reading.photos):
+                    named[sha, subject] = (push.scope, sha, subject, authors.get(subject, ""), size)
             if reading.folds and is_ledgers(event.envelope.device):
                 body = read_body(event)
                 number = body.fields.get("class_no") if isinstance(body, Step) else None
@@ -157,9 +151,13 @@ def record(
     _watch_for_clones(tx, push)
 
 
-def _nameable(photo: PhotoRef) -> bool:
-    """Only a real fingerprint and a size a photo can have make an address."""
-    return bool(_SHA.fullmatch(photo.sha256)) and 0 < photo.size < 2**40
+def _promised(photos: Iterable[PhotoRef]) -> list[tuple[str, int]]:
+    """(sha256, bytes) of what is to come of a record's photos: masked copies in place of the originals they cover.
+
+    Only a real fingerprint and a size a photo can have make an address.
+    """
+    promised = (copy for photo in photos for copy in photo.promised)
+    return [(sha, size) for sha, size in promised if _SHA.fullmatch(sha) and 0 < size < 2**40]
 
 
 def _name_photos(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
@@ -201,7 +199,7 @@ def raise_alarm(tx: Tx, scope: int, kind: str, about: str, detail: str, now: dat
 
 def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Result | None]) -> None:
     """Tell, item by item, which of its photos the ledger does not have yet."""
-    wanted = {photo.sha256 for r in readings for photo in filter(_nameable, r.photos)}
+    wanted = {sha for r in readings for sha, _ in _promised(r.photos)}
     if not wanted:
         return
     there = {
@@ -210,6 +208,4 @@ def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Resu
     }
     for reading, result in zip(readings, results, strict=True):
         if reading.photos and result is not None and result.status != "refused":
-            result.missing = list(
-                dict.fromkeys(p.sha256 for p in filter(_nameable, reading.photos) if p.sha256 not in there)
-            )
+            result.missing = list(dict.fromkeys(sha for sha, _ in _promised(reading.photos) if sha not in there))

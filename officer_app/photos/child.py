@@ -1,4 +1,4 @@
-"""The child that decodes foreign pictures, and nothing else. Runs alone; imports nothing of ours.
+"""The child that decodes foreign pictures, and nothing else. Runs alone; of ours it has only `annotate` beside it.
 
 It reads one request from standard input, answers on standard output, and waits for the next. Before the first it takes
 from itself what it does not need: memory beyond 1 GiB, opening files or sockets, the network. A picture that breaks
@@ -9,6 +9,7 @@ Answer: u32 length of JSON, u32 length of thumbnail, u32 length of view, then al
 """
 
 import contextlib
+import importlib.util
 import io
 import json
 import os
@@ -94,6 +95,21 @@ def prepare() -> dict[str, str]:
     return loaded
 
 
+def _neighbour(name: str) -> Any:
+    """A module beside this one, by its file: run alone, this file belongs to no package."""
+    if __package__:
+        return importlib.import_module(f"{__package__}.{name}")
+    spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+annotate = _neighbour("annotate")
+
+
 def _rehearse(image: Any) -> None:
     """Everything that is loaded on first use, used once."""
     for kind in ("JPEG", "PNG", "WEBP"):
@@ -102,6 +118,7 @@ def _rehearse(image: Any) -> None:
         with image.open(io.BytesIO(out.getvalue()), formats=list(FORMATS[:3])) as picture:
             _shrunk(picture, 4).convert("RGB").save(io.BytesIO(), "JPEG", quality=80, progressive=False)
             _facts(picture, gps=True)
+            annotate.rehearse()
 
 
 def limit() -> None:
@@ -154,7 +171,7 @@ def answer(picture: bytes, options: dict[str, Any], decoders: dict[str, str]) ->
     try:
         if options["kind"] == "HEIF" and "libheif" not in decoders:
             raise Refused("no_heic")
-        return decode(picture, options)
+        return burn(picture, options) if "drawing" in options else decode(picture, options)
     except Refused as refusal:
         return {"reason": refusal.args[0]}, b"", b""
     except MemoryError:
@@ -196,6 +213,23 @@ def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], byt
     facts |= {"width": width, "height": height}
     view = _jpeg(shrunk, 85) if options.get("view", True) else b""
     return facts, _jpeg(_shrunk(shrunk, THUMB_EDGE), 80), view
+
+
+def burn(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
+    """`options`: `kind`, `drawing` (`annotate.burn`), `font`: so many bytes at the end of `picture` are a typeface."""
+    from PIL import Image
+
+    at = len(picture) - options["font"]
+    with Image.open(io.BytesIO(memoryview(picture)[:at]), formats=[options["kind"]]) as image:
+        if image.size[0] * image.size[1] > MAX_PIXELS:
+            raise Refused("pixels")
+        image.load()
+        orientation = _facts(image, gps=False)["orientation"]
+        blocky = image.format in ("JPEG", "MPO")
+        upright = _upright(_on_white(image), orientation)
+    made = annotate.burn(upright, options["drawing"], picture[at:], orientation, blocky)
+    width, height = made.size
+    return {"width": width, "height": height}, _jpeg(_shrunk(made, THUMB_EDGE), 80), _jpeg(made, 90)
 
 
 def _shrunk(image: Any, edge: int) -> Any:

@@ -15,7 +15,7 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -95,6 +95,16 @@ class Decoder:
 
     def read(self, data: bytes, *, view: bool = True, gps: bool = False) -> Photo:
         """Decode one picture. Raises OfficerError with a fault of `photos.faults`; the next picture is unaffected."""
+        answer = self.ask(data, {"view": view, "gps": gps})
+        facts, mime = answer.facts, _MIME[answer.kind]
+        taken_at = _taken_at(facts.taken_at, facts.offset)
+        return Photo(mime, facts.width, facts.height, taken_at, answer.thumb, answer.view, facts.gps)
+
+    def ask(self, data: bytes, order: dict[str, Any], more: bytes = b"") -> "Answer":
+        """One picture to the child, with what is wanted of it (`child.answer`) and bytes that go with that.
+
+        Raises as `read`.
+        """
         check_size(len(data))
         kind = photo_kind(data)
         if kind == "AVIF":
@@ -102,20 +112,19 @@ class Decoder:
         if kind is None:
             found = other_kind(data)
             raise OfficerError(faults.NOT_A_PHOTO, kind=found.zh, kind_en=found.en)
-        options = json.dumps({"kind": kind, "view": view, "gps": gps}).encode()
+        options = json.dumps({"kind": kind, **order}).encode()
         with self._lock:
-            facts, thumb, shown = self._ask(options, data)
-        if facts.reason:
-            raise _fault(kind, facts)
-        taken_at = _taken_at(facts.taken_at, facts.offset)
-        return Photo(_MIME[kind], facts.width, facts.height, taken_at, thumb, shown, facts.gps)
+            answer = self._ask(options, data + more if more else data)
+        if answer.facts.reason:
+            raise _fault(kind, answer.facts)
+        return answer._replace(kind=kind)
 
     def close(self) -> None:
         """End the child. The decoder may be used again; it then starts a new one."""
         with self._lock:
             self._drop()
 
-    def _ask(self, options: bytes, data: bytes) -> "_Answer":
+    def _ask(self, options: bytes, data: bytes) -> "Answer":
         """One exchange under the wall clock. A child that died while idle is replaced once; one that dies over the
         picture is not given it again.
         """
@@ -185,10 +194,13 @@ class _Facts(msgspec.Struct, frozen=True):
     gps: tuple[float, float] | None = None
 
 
-class _Answer(NamedTuple):
+class Answer(NamedTuple):
+    """What came back: facts, thumbnail and larger copy. `kind` is what the picture was, one of `child.FORMATS`."""
+
     facts: _Facts
     thumb: bytes
     view: bytes
+    kind: str = ""
 
 
 class _Alarm:
@@ -223,7 +235,7 @@ def _send(process: "subprocess.Popen[bytes]", request: bytes, data: bytes) -> bo
     return True
 
 
-def _receive(process: "subprocess.Popen[bytes]") -> _Answer | None:
+def _receive(process: "subprocess.Popen[bytes]") -> Answer | None:
     """The child's next answer; None when it ended, or said more than it may."""
     pipe = process.stdout
     assert pipe is not None
@@ -237,7 +249,7 @@ def _receive(process: "subprocess.Popen[bytes]") -> _Answer | None:
     if [len(part) for part in parts] != list(sizes):
         return None
     try:
-        return _Answer(msgspec.json.decode(parts[0], type=_Facts), parts[1], parts[2])
+        return Answer(msgspec.json.decode(parts[0], type=_Facts), parts[1], parts[2])
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

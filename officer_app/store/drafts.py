@@ -23,13 +23,26 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class DraftPhoto(msgspec.Struct, frozen=True):
-    """A photo named by a draft. `deleted_at` is set while it lies in the bin."""
+    """A photo named by a draft. `deleted_at` is set while it lies in the bin.
+
+    `marks` is the drawing on it as JSON, `masked` the sha256 of the copy with just these marks burnt in, "" until it
+    was made; `privacy` the officer's answers as JSON. All "" where nothing was done to it.
+    """
 
     sha256: str
-    caption: str
+    caption: str = ""
     deleted_at: str | None = None
+    marks: str = ""
+    masked: str = ""
+    privacy: str = ""
+
+    @property
+    def unburnt(self) -> bool:
+        """Marked, and the copy is not made yet."""
+        return bool(self.marks) and not self.masked
 
 
+_PHOTO = ", ".join(DraftPhoto.__struct_fields__)
 _COLUMNS = "id, form, data, created_at, updated_at, temp_no, of_finding, deleted_at"
 
 
@@ -113,20 +126,20 @@ def photos(db: "Database", draft_id: str, deleted: bool = False) -> list[DraftPh
     return [
         DraftPhoto(*row)
         for row in db.conn.execute(
-            "SELECT sha256, caption, deleted_at FROM draft_photo WHERE draft = ? AND (deleted_at IS NOT NULL) = ?"
+            f"SELECT {_PHOTO} FROM draft_photo WHERE draft = ? AND (deleted_at IS NOT NULL) = ?"  # noqa: S608
             " ORDER BY pos, sha256",
             (draft_id, deleted),
         ).fetchall()
     ]
 
 
-def add_photo(db: "Database", draft_id: str, sha256: str, caption: str = "") -> None:
+def add_photo(db: "Database", draft_id: str, photo: DraftPhoto) -> None:
     """At the end; a photo that is there already is only taken out of the bin."""
     db.conn.execute(
-        "INSERT INTO draft_photo(draft, pos, sha256, caption)"
-        " SELECT ?1, ifnull(max(pos) + 1, 0), ?2, ?3 FROM draft_photo WHERE draft = ?1"
+        "INSERT INTO draft_photo(draft, pos, sha256, caption, marks, masked, privacy)"
+        " SELECT ?1, ifnull(max(pos) + 1, 0), ?2, ?3, ?4, ?5, ?6 FROM draft_photo WHERE draft = ?1"
         " ON CONFLICT(draft, sha256) DO UPDATE SET deleted_at = NULL",
-        (draft_id, sha256, caption),
+        (draft_id, photo.sha256, photo.caption, photo.marks, photo.masked, photo.privacy),
     )
 
 
@@ -135,6 +148,29 @@ def order_photos(db: "Database", draft_id: str, shas: Sequence[str]) -> None:
     db.conn.executemany(
         "UPDATE draft_photo SET pos = ? WHERE draft = ? AND sha256 = ?",
         [(pos, draft_id, sha) for pos, sha in enumerate(shas)],
+    )
+
+
+def mark_photo(db: "Database", draft_id: str, sha256: str, marks: str, privacy: str) -> bool:
+    """Keep what was drawn and answered; a copy with other marks counts no longer. False when the photo is not there."""
+    return (
+        db.conn.execute(
+            "UPDATE draft_photo SET masked = iif(marks = ?1, masked, ''), marks = ?1, privacy = ?2"
+            " WHERE draft = ?3 AND sha256 = ?4",
+            (marks, privacy, draft_id, sha256),
+        ).rowcount
+        == 1
+    )
+
+
+def name_copy(db: "Database", draft_id: str, sha256: str, marks: str, masked: str) -> bool:
+    """The copy with these marks was made. False when others have been drawn meanwhile."""
+    return (
+        db.conn.execute(
+            "UPDATE draft_photo SET masked = ? WHERE draft = ? AND sha256 = ? AND marks = ?",
+            (masked, draft_id, sha256, marks),
+        ).rowcount
+        == 1
     )
 
 

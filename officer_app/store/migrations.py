@@ -109,6 +109,16 @@ CREATE INDEX walk_newest ON walk(began_at, n);
 CREATE INDEX walk_open ON walk(began_at) WHERE status IN ('running', 'paused');
 """
 
+_MARKS = """
+-- what was drawn on a draft's photo, the copy with it burnt in ("" until made), what the officer said of people on it
+ALTER TABLE draft_photo ADD COLUMN marks TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft_photo ADD COLUMN masked TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft_photo ADD COLUMN privacy TEXT NOT NULL DEFAULT '';
+-- the original that `sha256` is a masked copy of: kept on its device, never sent
+ALTER TABLE finding_photo ADD COLUMN original TEXT NOT NULL DEFAULT '';
+CREATE INDEX finding_photo_original ON finding_photo(original) WHERE original <> '';
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -140,7 +150,12 @@ def walks(db: "Database") -> None:
     rebuild(db)
 
 
-STEPS = (journal_projections_desk, walks)
+def marks(db: "Database") -> None:
+    """Marks and masked copies of photos. No finding named one before, so the projections stay as they are."""
+    _run(db, _MARKS)
+
+
+STEPS = (journal_projections_desk, walks, marks)
 KNOWN = len(STEPS)
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LOOKED_UP = 500
 
+UNCOVERED = "NOT EXISTS (SELECT 1 FROM finding_photo k WHERE k.original = p.sha256 AND k.original <> '')"
+"""Of photo `p`: no finding here has put a masked copy in its place. What is covered never leaves, whoever asks."""
+
 
 class EventItem(NamedTuple):
     """An event waiting, with the receipt it was once given, read now and not when it was queued (R7)."""
@@ -67,10 +70,11 @@ def add(db: "Database", kind: str, ref: str, size: int, *, held_back: bool = Fal
 
 
 def add_missing_photos(db: "Database", shas: Iterable[str]) -> None:
-    """The ledger says it lacks these: queue those that are on this device."""
+    """The ledger says it lacks these: queue those that are on this device. An original that has a masked copy by now is
+    none of them, whoever asks."""
     db.conn.executemany(
-        "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', sha256, size FROM photo WHERE sha256 = ? AND local = 1"
-        " ON CONFLICT DO NOTHING",
+        "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', p.sha256, p.size FROM photo p"  # noqa: S608
+        f" WHERE p.sha256 = ? AND p.local = 1 AND {UNCOVERED} ON CONFLICT DO NOTHING",
         [(sha,) for sha in shas],
     )
 
@@ -80,9 +84,9 @@ def unconfirmed_photos(db: "Database") -> list[tuple[str, int]]:
     and that are not queued. What an upload was answered may have gone with a restored ledger: only the feed, which a
     restored ledger cannot fake, counts."""
     rows = db.conn.execute(
-        """SELECT p.sha256, p.size FROM photo p WHERE p.stored_seq IS NULL AND p.local = 1
+        f"""SELECT p.sha256, p.size FROM photo p WHERE p.stored_seq IS NULL AND p.local = 1 AND {UNCOVERED}
            AND EXISTS (SELECT 1 FROM finding_photo l WHERE l.sha256 = p.sha256)
-           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = 'photo' AND o.ref = p.sha256)"""
+           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = 'photo' AND o.ref = p.sha256)"""  # noqa: S608
     )
     return list(rows.fetchall())
 
@@ -160,6 +164,14 @@ def offer_again(db: "Database", kind: str, ref: str) -> None:
         "UPDATE outbox SET state = 'ready', next_at = NULL, code = NULL, message = NULL WHERE kind = ? AND ref = ?",
         (kind, ref),
     )
+
+
+def held_back(db: "Database", limit: int = 500) -> list[str]:
+    """Photos that wait for the officer's decision, oldest first."""
+    rows = db.conn.execute(
+        "SELECT ref FROM outbox WHERE kind = 'photo' AND state = 'held_back' ORDER BY n LIMIT ?", (limit,)
+    )
+    return [sha for (sha,) in rows.fetchall()]
 
 
 def tray(db: "Database", limit: int = 500) -> list[Aside]:

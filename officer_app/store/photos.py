@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from officer_app.core.facts import PhotoRef
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -34,6 +36,15 @@ def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
         " mime = excluded.mime, width = excluded.width, height = excluded.height, thumb = excluded.thumb, local = 1,"
         " added_at = iif(added_at = '', excluded.added_at, added_at)",
         (photo.sha256, photo.size, photo.mime, photo.width, photo.height, photo.taken_at, photo.added_at, thumb),
+    )
+
+
+def mention(db: "Database", lines: Sequence[PhotoRef]) -> None:
+    """Know of originals that a record names: under a masked copy they stay on the device they were taken with."""
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
+        [(line.sha256, line.size, line.mime, line.width, line.height, line.taken_at) for line in lines],
     )
 
 
@@ -74,20 +85,31 @@ def of_finding(db: "Database", finding_id: str) -> list[PhotoRow]:
     ]
 
 
-def queue(db: "Database", photos: Sequence[tuple[str, int]]) -> None:
-    """Queue originals for the ledger by `(sha256, bytes)`; one that is queued or stored already is left alone."""
+def queue(db: "Database", photos: Sequence[tuple[str, int]], held_back: bool = False) -> None:
+    """Queue photos for the ledger by `(sha256, bytes)`; one that is stored already is left alone. One that is queued
+    is held back, or let go, as said now; what waits for a person for another reason goes on waiting."""
     db.conn.executemany(
-        "INSERT INTO outbox(kind, ref, bytes) SELECT 'photo', ?1, ?2"
-        " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1 AND stored_seq IS NOT NULL) ON CONFLICT DO NOTHING",
-        photos,
+        "INSERT INTO outbox(kind, ref, bytes, state) SELECT 'photo', ?1, ?2, ?3"
+        " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1 AND stored_seq IS NOT NULL)"
+        " ON CONFLICT DO UPDATE SET state = excluded.state WHERE state <> 'attention'",
+        [(sha, size, "held_back" if held_back else "ready") for sha, size in photos],
     )
 
 
+def unqueue(db: "Database", shas: Sequence[str]) -> None:
+    """These originals got masked copies: they do not leave this device any more."""
+    db.conn.executemany("DELETE FROM outbox WHERE kind = 'photo' AND ref = ?", [(sha,) for sha in shas])
+
+
 def named(db: "Database") -> set[str]:
-    """Every photo that a finding or a draft (also a deleted one) names: what the sweep must keep."""
+    """Every photo that a finding or a draft (also a deleted one) names: what the sweep must keep. A masked copy keeps
+    its original."""
     return {
         row[0]
-        for row in db.conn.execute("SELECT sha256 FROM finding_photo UNION SELECT sha256 FROM draft_photo").fetchall()
+        for row in db.conn.execute(
+            "SELECT sha256 FROM finding_photo UNION SELECT original FROM finding_photo"
+            " UNION SELECT sha256 FROM draft_photo UNION SELECT masked FROM draft_photo"
+        ).fetchall()
     }
 
 

@@ -13,12 +13,12 @@ from officer_app.core import events
 from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event
-from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.facts import Finding
 from officer_app.core.fold import NO_FACTS, fold
 from officer_app.core.forms import FORMS
 from officer_app.core.transitions import STATES
 from officer_app.core.workdays import NO_LIGHT, warn_days
-from officer_app.store import search
+from officer_app.store import search, shown
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,11 +52,8 @@ COLUMNS = (
     "sample",
     "delivered",
 )
-FORMER = 1000
-"""Photos that only an older version named come after this position: kept and sent, not shown as the finding's own."""
-
 _PLACE = f"INTO finding({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-_INSERT, _REPLACE = f"INSERT {_PLACE}", f"INSERT OR REPLACE {_PLACE}"
+_INSERT = f"INSERT {_PLACE}"
 _INDEX = "INSERT INTO finding_fts(rowid, words) VALUES (?, ?)"
 _REINDEX = "INSERT OR REPLACE INTO finding_fts(rowid, words) VALUES (?, ?)"
 _COUNT = (
@@ -73,7 +70,7 @@ class Projected(NamedTuple):
     row: tuple[Any, ...]
     words: str
     numbers: tuple[str, ...]
-    photos: tuple[tuple[int, PhotoRef], ...]
+    photos: tuple[shown.Shown, ...]
 
     @property
     def id(self) -> str:
@@ -88,14 +85,13 @@ def project(db: "Database", finding_id: str) -> None:
 def project_many(db: "Database", finding_ids: Iterable[str]) -> None:
     """`project` for a batch, with as few statements as one takes."""
     projected = compute(db, finding_ids)
-    before = dict(
-        _by_id(
-            db.conn.execute(
-                f"SELECT id, {', '.join(_KEY)} FROM finding WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
-                (_json([one.id for one in projected]),),
-            )
-        )
-    )
+    before = {
+        row[_AT["id"]]: tuple(row)
+        for row in db.conn.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM finding WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (_json([one.id for one in projected]),),
+        ).fetchall()
+    }
     _write(db, [one for one in projected if one.id not in before], {})
     _write(db, [one for one in projected if one.id in before], before)
 
@@ -180,9 +176,11 @@ def _projected(
     values, decided = facts.values, finding.fields
 
     def value(*names: str) -> str:
-        for found in (source.get(name) for name in names for source in (decided, values)):
-            if isinstance(found, str) and found:
-                return found
+        for name in names:
+            for source in (decided, values):
+                found = source.get(name)
+                if found and isinstance(found, str):
+                    return found
         return ""
 
     category = value("category_code")
@@ -212,7 +210,7 @@ def _projected(
         warn_days(due) if due else 0,
         occurred,
         max(claimed),
-        facts.photos[0].sha256 if facts.photos else "",
+        facts.photos[0].shown if facts.photos else "",
         len(facts.photos),
         finding.heads[0],
         int(finding.forked),
@@ -234,7 +232,7 @@ def _projected(
     )
     texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *every_number]
     codes = {category[:1], category[:3], *_codes(values), *_codes(decided)} - {""}  # a class is also found by its group
-    return Projected(row, search.words(texts, sorted(codes)), every_number, _photos(finding))
+    return Projected(row, search.words(texts, sorted(codes)), every_number, shown.of(finding))
 
 
 def _undated(occurred: str) -> str:
@@ -259,23 +257,15 @@ def _codes(values: dict[str, Any]) -> Iterator[str]:
             yield value
 
 
-def _photos(finding: Finding) -> tuple[tuple[int, PhotoRef], ...]:
-    current = {photo.sha256: photo for photo in finding.facts.photos}
-    former = {
-        photo.sha256: photo
-        for version in finding.versions
-        for photo in version.facts.photos
-        if photo.sha256 not in current
-    }
-    return (*enumerate(current.values()), *enumerate(former.values(), FORMER))
-
-
 def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tuple[Any, ...]]) -> None:
-    """Write rows that are all new (`before` empty) or all known, with the tally key each had `before`."""
+    """Write rows that are all new (`before` empty) or all known, as each was `before`."""
     if not batch:
         return
     connection, fresh = db.conn, not before
-    connection.executemany(_INSERT if fresh else _REPLACE, [one.row for one in batch])
+    if fresh:
+        connection.executemany(_INSERT, [one.row for one in batch])
+    else:
+        _update(connection, batch, before)
     connection.executemany(_INDEX if fresh else _REINDEX, [(one.row[0], one.words) for one in batch])
     connection.executemany(
         "INSERT OR IGNORE INTO number(number, finding) VALUES (?, ?)",
@@ -283,35 +273,33 @@ def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tupl
     )
     tally: Counter[tuple[Any, ...]] = Counter()
     for one in batch:
-        tally[_tally_key(tuple(one.row[_AT[name]] for name in _KEY))] += 1
+        tally[_tally_key(one.row)] += 1
         if not fresh:
             tally[_tally_key(before[one.id])] -= 1
     connection.executemany(_COUNT, [(*key, n) for key, n in tally.items() if n])
     if not fresh:
         connection.execute("DELETE FROM tally WHERE findings = 0")
         connection.executemany("DELETE FROM finding_photo WHERE finding = ?", [(one.id,) for one in batch])
-    photos = [(one.id, pos, photo) for one in batch for pos, photo in one.photos]
-    if photos:
-        connection.executemany(
-            "INSERT INTO finding_photo(finding, pos, sha256) VALUES (?, ?, ?)",
-            [(finding_id, pos, photo.sha256) for finding_id, pos, photo in photos],
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
-            " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
-            [(p.sha256, p.size, p.mime, p.width, p.height, p.taken_at) for _, _, p in photos],
-        )
+    shown.write(connection, [(one.id, photo) for one in batch for photo in one.photos])
 
 
-def _tally_key(key: tuple[Any, ...]) -> tuple[Any, ...]:
-    state, dimension, due_key, warn, delivered = key
+def _update(connection: Any, batch: Sequence[Projected], before: Mapping[str, tuple[Any, ...]]) -> None:
+    """Only the columns that changed, mostly one: an index is touched for what it holds, and every page is encrypted."""
+    changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for one in batch:
+        was = before[one.id]
+        names = tuple(name for name, at in _AT.items() if one.row[at] != was[at])
+        if names:
+            changed.setdefault(names, []).append((*(one.row[_AT[name]] for name in names), was[_AT["n"]]))
+    for names, rows in changed.items():
+        columns = ", ".join(f"{name} = ?" for name in names)
+        connection.executemany(f"UPDATE finding SET {columns} WHERE n = ?", rows)  # noqa: S608
+
+
+def _tally_key(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    state, dimension, due_key, warn, delivered = (row[_AT[name]] for name in _KEY)
     return state, dimension, due_key[:10] if warn else "", warn, delivered
 
 
 def _json(ids: list[str]) -> str:
     return msgspec.json.encode(ids).decode()
-
-
-def _by_id(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for finding_id, *key in rows:
-        yield finding_id, tuple(key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from officer_app.core.text import Text
+from officer_app.store import outbox
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -81,10 +82,11 @@ def rewind(db: "Database", ledger_id: str) -> list[str]:
     )
     db.conn.execute("UPDATE photo SET stored_seq = NULL WHERE stored_seq > ?", (safe,))
     db.conn.execute(
-        """INSERT INTO outbox(kind, ref, bytes)
+        f"""INSERT INTO outbox(kind, ref, bytes)
            SELECT 'photo', p.sha256, p.size FROM photo p
            WHERE p.stored_seq IS NULL AND p.local = 1 AND p.sha256 IN (SELECT sha256 FROM finding_photo)
-           ON CONFLICT DO NOTHING"""
+             AND {outbox.UNCOVERED}
+           ON CONFLICT DO NOTHING"""  # noqa: S608
     )
     db.conn.execute(
         "UPDATE remote SET cursor = 0, cursor_tag = NULL, witness = 0, witness_tag = NULL WHERE ledger_id = ?",

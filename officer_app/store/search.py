@@ -6,6 +6,7 @@ it would glue together are written as short words of their own, hence a query fi
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def fold(text: str) -> str:
@@ -22,6 +23,7 @@ def words(pieces: Iterable[str], codes: Iterable[str] = ()) -> str:
     return " ".join((_spaced("\n".join(fold(piece) for piece in pieces if piece)), *map(code_word, codes)))
 
 
+@lru_cache(4096)
 def code_word(code: str) -> str:
     """The index's word for a whole catalog code. No text can hold it: a text's own words have one or two characters."""
     return "code" + "".join(filter(str.isalnum, fold(code)))

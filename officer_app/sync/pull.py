@@ -14,8 +14,9 @@ from officer_app.core.text import Text
 from officer_app.seal.sign import verify
 from officer_app.store import delivery, folding, journal, meta, remote
 from officer_app.store.delivery import Settled
+from officer_app.store.remote import Point
 from officer_app.sync import faults, remarks, wire
-from officer_app.sync.faults import SyncTrouble
+from officer_app.sync.faults import Rewound, SyncTrouble, TooLarge
 from officer_app.sync.run import Run
 
 if TYPE_CHECKING:
@@ -39,22 +40,35 @@ class Taken(NamedTuple):
 
 
 def pull_all(run: Run) -> None:
-    """Take in everything new. Raises Rewound, SyncTrouble; pages applied before stay applied."""
-    while not run.cancelled:
-        standing = run.on_db(lambda db: remote.get(db, run.me.ledger_id))
-        page = run.client.pull(standing.cursor, standing.witness, PAGE, spans(run.settled))
-        cursor = _end(page, standing.cursor)
-        told = (page.safe_seq, page.epoch) != (standing.safe_seq, standing.epoch)
-        if page.rows or cursor != standing.cursor or told:
+    """Take in everything new. Raises Rewound, SyncTrouble; pages applied before stay applied.
+
+    Where there are lanes, the next page is on its way while the signatures of the last one are checked and written.
+    """
+    standing = run.on_db(lambda db: remote.get(db, run.me.ledger_id))
+    known = spans(run.settled)
+
+    def ask(cursor: Point | None) -> wire.Page | Exception:
+        try:
+            return run.client.pull(cursor, standing.witness, PAGE, known)
+        except (Rewound, TooLarge, OfficerError) as error:
+            return error  # raised on the loop's own thread, after what came before is applied
+
+    cursor, told = standing.cursor, (standing.safe_seq, standing.epoch)
+    flight = iter(run.lanes(ask, [cursor]))
+    while not run.cancelled and (page := next(flight, None)) is not None:
+        if isinstance(page, Exception):
+            raise page
+        before, cursor = cursor, _end(page, cursor)
+        if page.more and cursor == before:
+            raise SyncTrouble(faults.UNREADABLE, why="the feed does not move on")
+        flight = iter(run.lanes(ask, [cursor] if page.more else []))
+        if page.rows or cursor != before or (page.safe_seq, page.epoch) != told:
             taken = _check(run, page)
             run.write(lambda db: apply(db, run, page, taken, cursor))  # noqa: B023 - called at once
+            told = (page.safe_seq, page.epoch)
             run.outcome.pulled += len(taken.events)
             run.outcome.notices += taken.remarks
             run.tell("pull", run.outcome.pulled, run.outcome.pulled)
-        if not page.more:
-            return
-        if cursor == standing.cursor:
-            raise SyncTrouble(faults.UNREADABLE, why="the feed does not move on")
 
 
 def spans(seqs: Iterable[int]) -> list[tuple[int, int]]:

@@ -8,11 +8,12 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.forms import FORMS
 from officer_app.core.text import whole
-from officer_app.store import drafts, findings
+from officer_app.store import drafts, findings, photos
 from officer_app.store.drafts import Draft
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_DRAFT, NO_FINDING
 from officer_app.usecases.findings import next_temp_no
+from officer_app.usecases.manifest import taken_again
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,8 +47,9 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
         facts, now = finding.facts, desk.moment()
         draft = Draft(desk.new_id(), facts.form, dict(facts.values), now, now, facts.temp_no, finding_id)
         drafts.create(db, draft)
+        photos.mention(db, facts.photos)
         for photo in facts.photos:
-            drafts.add_photo(db, draft.id, photo.sha256, photo.caption)
+            drafts.add_photo(db, draft.id, taken_again(photo, photo.caption))
         return draft
 
     draft = desk.write(verb)

@@ -7,18 +7,18 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding, PhotoRef
 from officer_app.core.forms import FORMS
 from officer_app.store import drafts as draft_rows
-from officer_app.store import photos
-from officer_app.usecases import drafts, findings, lists
+from officer_app.usecases import drafts, findings, lists, manifest
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_REASON
 from officer_app.usecases.findings import Finished
 
 
 class Shot(NamedTuple):
-    """A photo of a draft; `thumb` is a JPEG copy of at most 320 pixels."""
+    """A photo of a draft; `thumb` is a JPEG of at most 320 pixels, with the marks once they are burnt in."""
 
     ref: PhotoRef
     thumb: bytes
+    unburnt: bool = False
 
     @property
     def sha256(self) -> str:
@@ -39,25 +39,10 @@ class Opened(NamedTuple):
 def read_draft(desk: Desk, draft_id: str) -> Opened:
     """Raises OfficerError(NO_DRAFT)."""
     row = lists.draft(desk, draft_id)
-    shas = [photo.sha256 for photo in row.photos]
-    known = photos.several(desk.db, shas) if shas else {}
-    thumbs = lists.thumbs(desk, shas) if shas else {}
-    shots = tuple(
-        Shot(
-            PhotoRef(
-                sha256=photo.sha256,
-                size=at.size,
-                mime=at.mime,
-                width=at.width,
-                height=at.height,
-                taken_at=at.taken_at,
-                caption=photo.caption,
-            ),
-            thumbs.get(photo.sha256, b""),
-        )
-        for photo in row.photos
-        if (at := known.get(photo.sha256))
-    )
+    lines = manifest.known(desk, desk.db, row.photos)
+    thumbs = lists.thumbs(desk, [line.shown for line in lines]) if lines else {}
+    unburnt = {photo.sha256 for photo in row.photos if photo.unburnt}
+    shots = tuple(Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt) for line in lines)
     draft = row.draft
     finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None
     return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding)

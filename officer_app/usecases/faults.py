@@ -80,3 +80,23 @@ PHOTO_MISSING = Fault(
     Text("重新加一次这张照片", "Add the photo again"),
     Exit.NOT_FOUND,
 )
+NOT_BURNT = Fault(
+    "finding.not_burnt",
+    Text("有一张照片的遮挡图还没做好", "The masked copy of a photo is not made yet"),
+    Text(
+        "原图、标注和已填的内容都在，原图不会送出",
+        "Original, marks and everything filled in are kept; no original leaves",
+    ),
+    Text(
+        "再按一次完成；还不行就打开这张照片看一眼标注",
+        "Finish once more; if that fails, open the photo and look at its marks",
+    ),
+    Exit.REFUSED,
+)
+NEWER_MARKS = Fault(
+    "photo.newer_marks",
+    Text("照片上的标注是更新版本的程序画的，这个版本读不懂", "The marks on the photo come from a newer program"),
+    Text("原图和标注都在，原图不会送出", "Original and marks are kept; no original leaves"),
+    Text("升级程序，或清除标注重画", "Update the program, or draw them anew"),
+    Exit.REFUSED,
+)

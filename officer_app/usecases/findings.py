@@ -10,6 +10,8 @@ from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
 from officer_app.core.forms import FORMS, derived
 from officer_app.core.transitions import STATES, State
 from officer_app.store import drafts, findings, journal, photos, projections
+from officer_app.store.drafts import DraftPhoto
+from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk, Identity
 from officer_app.usecases.faults import (
     ENDED,
@@ -20,7 +22,6 @@ from officer_app.usecases.faults import (
     NO_REASON,
     NOT_RETURNED,
     NOT_YOURS,
-    PHOTO_MISSING,
     TOO_LATE,
 )
 from officer_app.usecases.writing import next_event, next_number
@@ -41,8 +42,8 @@ class Finished(NamedTuple):
 def finish(desk: Desk, draft_id: str, reason: str = "") -> Finished:
     """Make a draft a finding, or a new version of the one it amends, and queue it for the ledger.
 
-    A draft of a returned finding resubmits it. Raises OfficerError with NO_DRAFT, INCOMPLETE, PHOTO_MISSING, ENDED,
-    NOT_YOURS or the disk's troubles; the draft is then as it was.
+    A draft of a returned finding resubmits it. Raises OfficerError with NO_DRAFT, INCOMPLETE, PHOTO_MISSING, NOT_BURNT
+    (`marking.burn_all` first), ENDED, NOT_YOURS or the disk's troubles; the draft is then as it was.
     """
     return desk.write(lambda db: _finish(desk, db, draft_id, reason))
 
@@ -52,7 +53,7 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     if draft is None or draft.deleted_at:
         raise OfficerError(NO_DRAFT)
     taken = drafts.photos(db, draft_id)
-    refs = _refs(db, [(photo.sha256, photo.caption) for photo in taken])
+    refs = manifest.manifest(desk, db, taken)
     if draft.of_finding:
         finding = _own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
@@ -69,7 +70,7 @@ def submit(
     """Record a finding without a draft (a callback, an import). `photos_of`: (sha256, caption), registered before."""
 
     def verb(db: "Database") -> Finished:
-        refs = _refs(db, photos_of)
+        refs = _named(desk, db, photos_of)
         return _submit(desk, db, form, values, refs, next_temp_no(desk, db), sample=sample)
 
     return desk.write(verb)
@@ -83,7 +84,8 @@ def amend(
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         form = finding.facts.form
-        return _revise(desk, db, finding, "finding.amended", form, values, _refs(db, photos_of), reason)
+        refs = _named(desk, db, photos_of, finding)
+        return _revise(desk, db, finding, "finding.amended", form, values, refs, reason)
 
     return desk.write(verb)
 
@@ -98,7 +100,8 @@ def resubmit(
         if finding.state != State.RETURNED:
             raise OfficerError(NOT_RETURNED)
         form = finding.facts.form
-        return _revise(desk, db, finding, "finding.resubmitted", form, values, _refs(db, photos_of), reason)
+        refs = _named(desk, db, photos_of, finding)
+        return _revise(desk, db, finding, "finding.resubmitted", form, values, refs, reason)
 
     return desk.write(verb)
 
@@ -113,7 +116,8 @@ def merge_fork(
         if not finding.forked:
             raise OfficerError(NO_FORK)
         form = finding.facts.form
-        return _revise(desk, db, finding, "finding.merged", form, values, _refs(db, photos_of), reason)
+        refs = _named(desk, db, photos_of, finding)
+        return _revise(desk, db, finding, "finding.merged", form, values, refs, reason)
 
     return desk.write(verb)
 
@@ -156,7 +160,7 @@ def _submit(
     finding_id = desk.new_id()
     event = next_event(desk, db, who, "finding.submitted", finding_id, [], facts)
     projections.project_first(db, journal.append(db, event), event)
-    photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
+    manifest.queue(db, refs, facts.values)
     return Finished(finding_id, temp_no, event.sha256, _changes(finding_id))
 
 
@@ -178,7 +182,7 @@ def _revise(
     event = next_event(desk, db, who, kind, finding.id, finding.heads, facts)
     journal.append(db, event)
     projections.project(db, finding.id)
-    photos.queue(db, [(ref.sha256, ref.size) for ref in refs])
+    manifest.queue(db, refs, facts.values)
     return Finished(finding.id, finding.facts.temp_no, event.sha256, _changes(finding.id))
 
 
@@ -210,25 +214,17 @@ def _facts(
     )
 
 
-def _refs(db: "Database", chosen: Sequence[tuple[str, str]]) -> list[PhotoRef]:
-    known = photos.several(db, [sha for sha, _ in chosen]) if chosen else {}
-    refs = []
-    for sha, caption in chosen:
-        photo = known.get(sha)
-        if photo is None:
-            raise OfficerError(PHOTO_MISSING, sha=sha[:12])
-        refs.append(
-            PhotoRef(
-                sha256=sha,
-                size=photo.size,
-                mime=photo.mime,
-                width=photo.width,
-                height=photo.height,
-                taken_at=photo.taken_at,
-                caption=caption,
-            )
-        )
-    return refs
+def _named(
+    desk: Desk, db: "Database", chosen: Sequence[tuple[str, str]], finding: Finding | None = None
+) -> list[PhotoRef]:
+    """The manifest of photos given by (sha256, caption); one that `finding` names already keeps its marks."""
+    before = {photo.sha256: photo for photo in finding.facts.photos} if finding else {}
+    photos.mention(db, [before[sha] for sha, _ in chosen if sha in before])
+    taken = [
+        manifest.taken_again(before[sha], caption) if sha in before else DraftPhoto(sha, caption)
+        for sha, caption in chosen
+    ]
+    return manifest.manifest(desk, db, taken)
 
 
 def _own(desk: Desk, db: "Database", finding_id: str) -> Finding:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from officer_app.core.errors import OfficerError
-from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.facts import Finding
 from officer_app.core.forms import FORMS
 from officer_app.core.transitions import STATES
 from officer_app.core.validate import Completeness, ready
@@ -16,6 +16,7 @@ from officer_app.store.counts import Counts, count_findings
 from officer_app.store.drafts import Draft, DraftPhoto
 from officer_app.store.findings import Filter, FindingRow, Horizon, Key, Page
 from officer_app.store.photos import PhotoRow
+from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_DRAFT, NO_FINDING
 
@@ -158,10 +159,5 @@ def with_names(desk: Desk, filter: Filter) -> Filter:
 
 def _draft_row(desk: Desk, draft: Draft) -> DraftRow:
     taken = drafts.photos(desk.db, draft.id)
-    known = photos.several(desk.db, [photo.sha256 for photo in taken])
-    refs = [
-        PhotoRef(sha256=photo.sha256, size=known[photo.sha256].size, mime=known[photo.sha256].mime)
-        for photo in taken
-        if photo.sha256 in known
-    ]
+    refs = manifest.known(desk, desk.db, taken)
     return DraftRow(draft, taken, ready(FORMS[draft.form], draft.values, refs, desk.now(), desk.catalog))

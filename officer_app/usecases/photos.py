@@ -10,6 +10,7 @@ from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.text import Text
 from officer_app.core.validate import MAX_CAPTION, MAX_PHOTOS
 from officer_app.store import drafts, photos
+from officer_app.store.drafts import DraftPhoto
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_DRAFT
@@ -89,7 +90,7 @@ def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
         if kept.sha256 not in there and len(there) >= MAX_PHOTOS:
             raise OfficerError(TOO_MANY, limit=MAX_PHOTOS)
         photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb)
-        drafts.add_photo(db, draft_id, kept.sha256)
+        drafts.add_photo(db, draft_id, DraftPhoto(kept.sha256))
 
     desk.write(verb)
     return AddedPhoto(

@@ -56,8 +56,8 @@ class Printable:
 class Printed:
     """The PDF. `missing` names characters that stand on it as boxes (`U+1F600`), `pages` counts pages.
 
-    Photos of the finding that are not on it: `absent` are not on this device or cannot be read, `unmasked` have no
-    masked copy and may not stand on a masked sheet.
+    Photos of the finding that are not on it: `absent` are not on this device or cannot be read, `unmasked` are neither
+    masked nor confirmed as clear and may not stand on a masked sheet.
     """
 
     pdf: bytes
@@ -83,14 +83,14 @@ def take(desk: Desk, finding_id: str) -> Printable:
 def copies(desk: Desk, finding: Finding, decoder: Decoder, known: Collection[str] = ()) -> dict[str, Copy]:
     """Viewing copies by the original's sha256, of those photos that are here and can be read. Any thread.
 
-    Those `known` already are left out.
+    Where there is a masked copy it is that one: it is what prints (rule 4.12). Those `known` already are left out.
     """
     found: dict[str, Copy] = {}
     for photo in finding.facts.photos:
         if photo.sha256 in known:
             continue
         try:
-            view = decoder.read(desk.media.get(photo.sha256)).view
+            view = decoder.read(desk.media.get(photo.shown)).view
         except OfficerError:  # not downloaded yet, or damaged: the sheet lists it, the officer is told
             continue
         width, height = jpeg_size(view)
@@ -99,15 +99,18 @@ def copies(desk: Desk, finding: Finding, decoder: Decoder, known: Collection[str
 
 
 def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: bool = False) -> Printed:
-    """The PDF. Any thread. A masked sheet shows masked copies only, and photos carry none yet: it lists them."""
+    """The PDF. Any thread. A masked sheet shows only photos that are masked, or that the officer looked at and found
+    clear of people's data; it lists the others."""
+    from officer_app.core.privacy import may_be_shown
     from officer_app.core.sheet_data import finding_sheet
     from officer_app.sheets.finding import render_finding
 
     photos = printable.finding.facts.photos
+    shown = {photo.sha256 for photo in photos if not masked or may_be_shown(photo)}
     sheet = finding_sheet(
         printable.finding,
         desk.catalog,
-        {} if masked else copies,
+        {sha: copy for sha, copy in copies.items() if sha in shown},
         desk.now(),
         event_sha256=printable.event_sha256,
         delivered=printable.delivered,
@@ -115,7 +118,8 @@ def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: b
     )
     absent = sum(photo.sha256 not in copies for photo in photos)
     made = render_finding(sheet)
-    return Printed(made.pdf, made.missing, made.pages, absent, len(photos) - absent if masked else 0)
+    unmasked = sum(photo.sha256 in copies and photo.sha256 not in shown for photo in photos)
+    return Printed(made.pdf, made.missing, made.pages, absent, unmasked)
 
 
 def print_finding(desk: Desk, finding_id: str, masked: bool = False) -> Printed:

@@ -69,7 +69,7 @@ def open_finding(desk: Desk, walk_id: str, step: int = 0, shas: Sequence[str] = 
 
     def attach(db: "Database") -> None:
         for sha in shas:
-            draft_rows.add_photo(db, draft.id, sha, captions.get(sha, ""))
+            draft_rows.add_photo(db, draft.id, draft_rows.DraftPhoto(sha, captions.get(sha, "")))
 
     if shas:
         desk.write(attach)

@@ -15,6 +15,7 @@ from officer_app.core.walk_facts import Answers, WalkNote
 from officer_app.core.walkthrough import Walk
 from officer_app.store import catalog, photos, walks
 from officer_app.store.photos import PhotoRow
+from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import NO_WALK, UNANSWERED, UNDECIDED
 from officer_app.usecases.walk_record import Walked, record, tidy
@@ -64,7 +65,10 @@ def feel(desk: Desk, walk_id: str, grade: str) -> Walked:
 
 
 def add_photo(desk: Desk, walk_id: str, kept: "Kept", *, step: int = 0, caption: str = "") -> Walked:
-    """A photo that `photos.keep_photo` made durable, tagged with the step it was taken at; it will be sent."""
+    """A photo that `photos.keep_photo` made durable, tagged with the step it was taken at.
+
+    It is sent, unless it may show a person (one is accompanied): then it waits until a finding names it and decides.
+    """
     ref = PhotoRef(
         sha256=kept.sha256,
         size=kept.size,
@@ -75,9 +79,9 @@ def add_photo(desk: Desk, walk_id: str, kept: "Kept", *, step: int = 0, caption:
         caption=tidy(caption, MAX_CAPTION),
     )
 
-    def before(db: "Database") -> None:
+    def before(db: "Database", walk: Walk) -> None:
         photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb)
-        photos.queue(db, [(kept.sha256, kept.size)])
+        manifest.queue(db, [ref], {"mode": walk.start.mode})
 
     done = record(
         desk, walk_id, lambda walk: WalkNote(what="photo", step=step, photos=[ref], uptime=desk.uptime()), before

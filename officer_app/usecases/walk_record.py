@@ -40,7 +40,7 @@ def record(
     desk: Desk,
     walk_id: str,
     make: Callable[[Walk], msgspec.Struct],
-    before: "Callable[[Database], None] | None" = None,
+    before: "Callable[[Database, Walk], None] | None" = None,
 ) -> Walked:
     """Append one event to one's own walk, unless the fold finds that it does not fit: then nothing is kept.
 
@@ -54,7 +54,7 @@ def record(
         if walk.user != desk.user:
             raise OfficerError(NOT_YOURS)
         if before is not None:
-            before(db)
+            before(db, walk)
         body = make(walk)
         done = append(desk, db, walk_id, _KINDS[type(body)], [walk.head], body)
         if done.event_id in done.walk.strays:

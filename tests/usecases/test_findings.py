@@ -11,7 +11,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.events import chain_breaks
 from officer_app.store import journal, meta, outbox
 from officer_app.store.findings import Filter
-from officer_app.usecases import drafts, findings, lists, setup, verify, writing
+from officer_app.usecases import drafts, faults, findings, lists, setup, verify, writing
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.findings import Finished
 from tests.usecases.conftest import VALUES, Steps
@@ -150,7 +150,7 @@ def test_somebody_elses_finding_can_only_be_read(desk: Desk, finished: Finished)
 def test_a_finding_with_a_photo_that_was_not_kept_is_refused(desk: Desk) -> None:
     with pytest.raises(OfficerError) as caught:
         findings.submit(desk, "counter", VALUES, [("0" * 64, "")])
-    assert caught.value.fault is findings.PHOTO_MISSING
+    assert caught.value.fault is faults.PHOTO_MISSING
     assert lists.counts(desk).total == 0
 
 

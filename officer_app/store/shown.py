@@ -1,0 +1,67 @@
+"""Photos as findings show them: by place, the masked copy in place of the original it covers."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from officer_app.core.facts import Finding, PhotoRef
+
+FORMER = 1000
+"""Photos that only an older version named, and originals sent beside their copies, come after this position: kept and
+sent, not shown as the finding's own."""
+
+
+class Shown(NamedTuple):
+    """A photo by its place: what is shown and sent, its bytes, its line. `original` is the one under this copy that
+    stays on its device, "" for none."""
+
+    pos: int
+    sha256: str
+    size: int
+    ref: PhotoRef
+    original: str
+
+
+def of(finding: Finding) -> tuple[Shown, ...]:
+    """The finding's own in order, then what else was promised. An original that is masked by now is not promised any
+    more, whatever an earlier version said."""
+    own = {photo.shown: photo for photo in finding.facts.photos}
+    covered = {photo.sha256 for photo in own.values() if photo.masked_sha256 and not photo.upload_original}
+    former = {
+        sha: (size, photo)
+        for version in finding.versions
+        for photo in version.facts.photos
+        for sha, size in photo.promised
+        if sha not in own and sha not in covered
+    }
+    return (
+        *(_shown(pos, sha, photo.promised[0][1], photo) for pos, (sha, photo) in enumerate(own.items())),
+        *(_shown(pos, sha, size, photo) for pos, (sha, (size, photo)) in enumerate(former.items(), FORMER)),
+    )
+
+
+def _shown(pos: int, sha: str, size: int, photo: PhotoRef) -> Shown:
+    stays = sha != photo.sha256 and not photo.upload_original
+    return Shown(pos, sha, size, photo, photo.sha256 if stays else "")
+
+
+def write(connection: Any, photos: Sequence[tuple[str, Shown]]) -> None:
+    """Photos by finding id, none of them there yet."""
+    if not photos:
+        return
+    connection.executemany(
+        "INSERT INTO finding_photo(finding, pos, sha256, original) VALUES (?, ?, ?, ?)",
+        [(finding_id, photo.pos, photo.sha256, photo.original) for finding_id, photo in photos],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
+        [(p.sha256, p.size, *_looks(p)) for _, p in photos],
+    )
+
+
+def _looks(photo: Shown) -> tuple[str, int, int, str]:
+    """Kind, width, height and time. A masked copy's size in pixels is told by the copy alone: it may be cropped."""
+    ref = photo.ref
+    if photo.sha256 != ref.sha256:
+        return "image/jpeg", 0, 0, ref.taken_at
+    return ref.mime, ref.width, ref.height, ref.taken_at
