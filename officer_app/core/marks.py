@@ -123,11 +123,21 @@ def masked(drawing: Drawing | None) -> Counter[str]:
     return Counter(mark.kind for mark in marks if mark.tool == "mask")
 
 
+def rows_of(mark: Mark) -> int:
+    """Rows of a mask's mosaic, 0 where it is covered whole: whatever was asked for, digits are."""
+    return mark.blocks if mark.kind in MAY_BE_MOSAIC else 0
+
+
 def crop_of(drawing: Drawing) -> Box:
     """What remains of the picture: the last crop, or all of it."""
     whole = Box(0, 0, drawing.width, drawing.height)
     crops = [mark for mark in drawing.shown if mark.tool == "crop"]
     return box_of(crops[-1], whole) if crops else whole
+
+
+def uncropped(drawing: Drawing) -> Drawing:
+    """The drawing before a new crop: there is only ever one."""
+    return msgspec.structs.replace(drawing, marks=tuple(mark for mark in drawing.marks if mark.tool != "crop"))
 
 
 def next_number(drawing: Drawing) -> int:
@@ -200,6 +210,16 @@ def moved(mark: Mark, dx: int, dy: int, drawing: Drawing) -> Mark:
     return msgspec.structs.replace(mark, at=tuple((x + dx, y + dy) for x, y in mark.at))
 
 
+def restyled(mark: Mark, kind: str, blocks: int) -> Mark:
+    """A mask of another kind or look."""
+    return msgspec.structs.replace(mark, kind=kind, blocks=blocks)
+
+
+def toggled(mark: Mark) -> Mark:
+    """Hidden, or shown again."""
+    return msgspec.structs.replace(mark, hidden=not mark.hidden)
+
+
 def handles(mark: Mark) -> list[Point]:
     """Where it can be taken to change its shape: eight of a rectangle, the two ends of an arrow."""
     if mark.tool == "arrow":
@@ -230,11 +250,11 @@ def reshaped(mark: Mark, handle: int, x: int, y: int, drawing: Drawing) -> Mark:
 
 def thinned(line: Sequence[Point], slack: float, most: int = MAX_POINTS) -> tuple[Point, ...]:
     """A drawn line with the points that matter (Douglas and Peucker 1973), at most `most` of them."""
-    while True:
-        kept = _thin(line, slack)
-        if len(kept) <= most:
-            return kept
+    kept = _thin(line, slack)
+    while len(kept) > most:
         slack *= 1.6
+        kept = _thin(kept, slack)
+    return kept
 
 
 def _thin(line: Sequence[Point], slack: float) -> tuple[Point, ...]:

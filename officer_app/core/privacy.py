@@ -16,8 +16,13 @@ KINDS: Mapping[str, Text] = {
     "id_no": Text("证件号码", "ID number"),
     "face": Text("人脸", "Face"),
     "phone": Text("手机号", "Phone number"),
+    "plate": Text("车牌", "Number plate"),
+    "screen": Text("屏幕", "Screen"),
 }
-"""What the officer is asked about for every photo, in this order."""
+"""What a photo may show of people, in the order it is asked about."""
+
+ALWAYS = ("id_no", "face", "phone")
+"""Asked about for every photo; the others where there is a reason."""
 
 SHOWS, CLEAR = "shows", "clear"
 """The officer's answers: something of the kind can be seen and is to be covered; nothing of it is there, or it may
@@ -26,19 +31,33 @@ stay. No answer is none of both."""
 _BY_MODE = {"counter_accompany": ("id_no", "face"), "counter_proxy": ("id_no",)}
 """Where somebody else's papers or face are near the camera: the applicant's identity is never recorded (rule 10.2)."""
 
+_BY_CATEGORY = {"W1001": ("id_no", "phone")}
+"""A page that leaks personal information: the evidence would leak it once more."""
+
 _WORDS = (
     ("id_no", re.compile("身份证|证件|证号|户口|申请[书表]|护照|[Pp]assport")),
     ("face", re.compile("人脸|正脸|合影|工作人员|办事人|群众|排队")),
     ("phone", re.compile("手机号|电话号|联系电话|联系方式")),
+    ("plate", re.compile("车牌|停车")),
+    ("screen", re.compile("屏幕|电脑屏|显示屏上")),
 )
-_BY_NUMBER = {"id_no": "id_no", "card": "id_no", "phone": "phone"}
+_BY_NUMBER = {"id_no": "id_no", "card": "id_no", "phone": "phone", "plate": "plate"}
 
 
 def suspected(caption: str, values: Mapping[str, Any]) -> frozenset[str]:
-    """Kinds worth a look, by rule alone: the way of the visit, words and numbers in the caption."""
+    """Kinds worth a look, by rule alone: the way of the visit, the class of the problem, words and numbers in the
+    caption."""
     by_word = (kind for kind, words in _WORDS if words.search(caption))
     by_number = (_BY_NUMBER[found.kind] for found in masking.scan(caption) if found.kind in _BY_NUMBER)
-    return frozenset({*_BY_MODE.get(str(values.get("mode") or ""), ()), *by_word, *by_number})
+    by_mode = _BY_MODE.get(str(values.get("mode") or ""), ())
+    by_category = _BY_CATEGORY.get(str(values.get("category_code") or ""), ())
+    return frozenset({*by_mode, *by_category, *by_word, *by_number})
+
+
+def asked(photo: PhotoRef, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Kinds the officer is asked about: the usual ones, and what is suspected, covered or answered already."""
+    more = suspected(photo.caption, values) | marks.masked(marks.read(photo.marks)).keys() | photo.privacy.keys()
+    return tuple(kind for kind in KINDS if kind in ALWAYS or kind in more)
 
 
 def open_hints(photo: PhotoRef, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -56,7 +75,16 @@ def open_hints(photo: PhotoRef, values: Mapping[str, Any]) -> tuple[str, ...]:
 def is_confirmed(photo: PhotoRef) -> bool:
     """Whether the officer has looked for every kind (`mask_confirmed` of DOMAIN 4.12): covered, or said to be clear."""
     covered = marks.masked(marks.read(photo.marks))
-    return all(covered[kind] or photo.privacy.get(kind) == CLEAR for kind in KINDS)
+    return all(
+        covered[kind] or photo.privacy.get(kind) == CLEAR for kind in KINDS if kind in ALWAYS or kind in photo.privacy
+    )
+
+
+def standing(photo: PhotoRef, values: Mapping[str, Any]) -> str:
+    """How its tile is marked: "mask" while a hint waits for the officer, "masked" where something is covered."""
+    if open_hints(photo, values):
+        return "mask"
+    return "masked" if marks.masked(marks.read(photo.marks)) else ""
 
 
 def may_be_shown(photo: PhotoRef) -> bool:

@@ -9,11 +9,14 @@ from officer_app.core import clock
 
 
 class SamplePhoto(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One picture, by its file name in `resources/sample/photos`."""
+    """One picture, by its file name in `resources/sample/photos`, with what its officer drew on it (`core.marks`) and
+    answered about people on it (`core.privacy`)."""
 
     file: str
     kind: str
     caption: str
+    marks: dict[str, Any] = {}
+    privacy: dict[str, str] = {}
 
 
 class SampleFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

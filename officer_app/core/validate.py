@@ -114,7 +114,7 @@ def ready(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime,
                 blocking=False,
             )
         )
-    missing += _uncovered(values, photos)
+    missing += uncovered(values, photos)
     percent = max(0, 100 - round(100 * len(missing) / (len(wanted) + 1)))
     return Completeness(min(percent, 99) if missing else 100, tuple(missing))
 
@@ -138,7 +138,7 @@ def tidy(values: Values) -> tuple[dict[str, Any], list[Problem]]:
     return kept, remarks
 
 
-def _uncovered(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]:
+def uncovered(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]:
     """The first photo that waits for the officer's look; it is held back, the record is not."""
     for number, photo in enumerate(photos, 1):
         kinds = privacy.named(privacy.open_hints(photo, values))

@@ -48,7 +48,7 @@ def _order_of(drawing: Drawing) -> _Order:
         drawing.width,
         drawing.height,
         marks.crop_of(drawing),
-        drawing.shown,
+        tuple(msgspec.structs.replace(mark, blocks=marks.rows_of(mark)) for mark in drawing.shown),
         tuple(marks.text_size(mark.text, unit) for mark in drawing.shown),
         {
             "stroke": marks.STROKE * unit,

@@ -37,6 +37,11 @@ class DraftPhoto(msgspec.Struct, frozen=True):
     privacy: str = ""
 
     @property
+    def shown(self) -> str:
+        """The sha256 of what is shown of it."""
+        return self.masked or self.sha256
+
+    @property
     def unburnt(self) -> bool:
         """Marked, and the copy is not made yet."""
         return bool(self.marks) and not self.masked
@@ -172,6 +177,20 @@ def name_copy(db: "Database", draft_id: str, sha256: str, marks: str, masked: st
         ).rowcount
         == 1
     )
+
+
+def follow_marks(db: "Database", finding_id: str, photo: DraftPhoto) -> None:
+    """What was drawn on a finding's photo goes into the drafts that change this finding, too: the last word counts."""
+    db.conn.execute(
+        "UPDATE draft_photo SET marks = ?, masked = ?, privacy = ?"
+        " WHERE sha256 = ? AND draft IN (SELECT id FROM draft WHERE of_finding = ?)",
+        (photo.marks, photo.masked, photo.privacy, photo.sha256, finding_id),
+    )
+
+
+def forget_photos(db: "Database", record_id: str) -> None:
+    """Let go of the photo list under this id: what was drawn stands in the record by now."""
+    db.conn.execute("DELETE FROM draft_photo WHERE draft = ?", (record_id,))
 
 
 def caption_photo(db: "Database", draft_id: str, sha256: str, caption: str) -> None:

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 LOOKED_UP = 500
 
-UNCOVERED = "NOT EXISTS (SELECT 1 FROM finding_photo k WHERE k.original = p.sha256 AND k.original <> '')"
-"""Of photo `p`: no finding here has put a masked copy in its place. What is covered never leaves, whoever asks."""
+UNCOVERED = (
+    "(NOT EXISTS (SELECT 1 FROM finding_photo k WHERE k.original = p.sha256 AND k.original <> '')"
+    " OR EXISTS (SELECT 1 FROM finding_photo k JOIN finding f ON f.id = k.finding"
+    " WHERE k.sha256 = p.sha256 AND k.pos < 1000))"
+)
+"""Of photo `p`: no record here has put a masked copy in its place, or another finding shows it uncovered on purpose.
+What is covered never leaves, whoever asks."""
+
+_HELD = "state = 'held_back' AND EXISTS (SELECT 1 FROM finding_photo h WHERE h.sha256 = ref AND h.pos < 1000)"
+"""It waits for the officer. One that was taken out of its finding waits for nobody: it stays here."""
 
 
 class EventItem(NamedTuple):
@@ -169,7 +177,8 @@ def offer_again(db: "Database", kind: str, ref: str) -> None:
 def held_back(db: "Database", limit: int = 500) -> list[str]:
     """Photos that wait for the officer's decision, oldest first."""
     rows = db.conn.execute(
-        "SELECT ref FROM outbox WHERE kind = 'photo' AND state = 'held_back' ORDER BY n LIMIT ?", (limit,)
+        f"SELECT ref FROM outbox WHERE kind = 'photo' AND {_HELD} ORDER BY n LIMIT ?",  # noqa: S608
+        (limit,),
     )
     return [sha for (sha,) in rows.fetchall()]
 
@@ -185,11 +194,11 @@ def tray(db: "Database", limit: int = 500) -> list[Aside]:
 def waiting(db: "Database") -> Waiting:
     """Counted from rows, so that it is true whatever the loop believes."""
     events, photos, size, attention, held_back = db.conn.execute(
-        """SELECT count(*) FILTER (WHERE kind = 'event' AND state = 'ready'),
+        f"""SELECT count(*) FILTER (WHERE kind = 'event' AND state = 'ready'),
                   count(*) FILTER (WHERE kind = 'photo' AND state = 'ready'),
                   coalesce(sum(bytes - sent_bytes) FILTER (WHERE state = 'ready'), 0),
-                  count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE state = 'held_back')
-           FROM outbox"""
+                  count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE {_HELD})
+           FROM outbox"""  # noqa: S608
     ).fetchone()
     return Waiting(_findings_of(db, events), photos, size, attention, held_back)
 

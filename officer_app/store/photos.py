@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from officer_app.core.facts import PhotoRef
+from officer_app.store.outbox import UNCOVERED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,6 +27,8 @@ class PhotoRow(msgspec.Struct, frozen=True):
 
 
 _COLUMNS = ", ".join(PhotoRow.__struct_fields__)
+_UNQUEUE = f"""DELETE FROM outbox WHERE kind = 'photo' AND ref = ?
+               AND EXISTS (SELECT 1 FROM photo p WHERE p.sha256 = ref AND NOT {UNCOVERED})"""  # noqa: S608
 
 
 def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
@@ -97,8 +100,8 @@ def queue(db: "Database", photos: Sequence[tuple[str, int]], held_back: bool = F
 
 
 def unqueue(db: "Database", shas: Sequence[str]) -> None:
-    """These originals got masked copies: they do not leave this device any more."""
-    db.conn.executemany("DELETE FROM outbox WHERE kind = 'photo' AND ref = ?", [(sha,) for sha in shas])
+    """These originals got masked copies: they do not leave this device any more, unless another finding shows them."""
+    db.conn.executemany(_UNQUEUE, [(sha,) for sha in shas])
 
 
 def named(db: "Database") -> set[str]:

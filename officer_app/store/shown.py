@@ -1,4 +1,4 @@
-"""Photos as findings show them: by place, the masked copy in place of the original it covers."""
+"""Photos as findings and walks show them: by place, the masked copy in place of the original it covers."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -34,18 +34,28 @@ def of(finding: Finding) -> tuple[Shown, ...]:
         if sha not in own and sha not in covered
     }
     return (
-        *(_shown(pos, sha, photo.promised[0][1], photo) for pos, (sha, photo) in enumerate(own.items())),
-        *(_shown(pos, sha, size, photo) for pos, (sha, (size, photo)) in enumerate(former.items(), FORMER)),
+        *of_lines(list(own.values())),
+        *(
+            Shown(pos, sha, size, photo, "" if photo.sha256 in own else _under(sha, photo))
+            for pos, (sha, (size, photo)) in enumerate(former.items(), FORMER)
+        ),
     )
 
 
-def _shown(pos: int, sha: str, size: int, photo: PhotoRef) -> Shown:
-    stays = sha != photo.sha256 and not photo.upload_original
-    return Shown(pos, sha, size, photo, photo.sha256 if stays else "")
+def of_lines(photos: Sequence[PhotoRef]) -> tuple[Shown, ...]:
+    """What lines of a manifest show, in order."""
+    return tuple(
+        Shown(pos, photo.shown, photo.promised[0][1], photo, _under(photo.shown, photo))
+        for pos, photo in enumerate(photos)
+    )
+
+
+def _under(sha: str, photo: PhotoRef) -> str:
+    return photo.sha256 if sha != photo.sha256 and not photo.upload_original else ""
 
 
 def write(connection: Any, photos: Sequence[tuple[str, Shown]]) -> None:
-    """Photos by finding id, none of them there yet."""
+    """Photos by the id of what shows them, none of them there yet."""
     if not photos:
         return
     connection.executemany(

@@ -63,6 +63,36 @@ def subjects(db: "Database", refs: Sequence[tuple[str, str]]) -> dict[tuple[str,
     return found
 
 
+class Held(NamedTuple):
+    """A finding or a walk (`kind`) with photos that wait for the officer's look: its title, and their sha256."""
+
+    kind: str
+    id: str
+    title: str
+    photos: tuple[str, ...]
+
+
+def held(db: "Database") -> list[Held]:
+    """Records with photos held back, those queued first in front. A photo that a walk and a finding name is the
+    finding's."""
+    rows = db.conn.execute(
+        """SELECT o.ref, l.finding, f.title, w.walk_no, w.id IS NOT NULL AS walked
+           FROM outbox o JOIN finding_photo l ON l.sha256 = o.ref AND l.pos < 1000
+           LEFT JOIN finding f ON f.id = l.finding LEFT JOIN walk w ON w.id = l.finding
+           WHERE o.kind = 'photo' AND o.state = 'held_back' ORDER BY o.n, walked, l.finding, l.pos LIMIT ?""",
+        (LOOKED_AT,),
+    ).fetchall()
+    found: dict[str, Held] = {}
+    seen: set[str] = set()
+    for sha, record, title, number, walked in rows:
+        if sha not in seen:
+            seen.add(sha)
+            kind = "walk" if walked else "finding"
+            before = found.get(record) or Held(kind, record, title or number or "", ())
+            found[record] = before._replace(photos=(*before.photos, sha))
+    return list(found.values())
+
+
 def forked(db: "Database") -> list[tuple[str, str]]:
     """(finding id, title) of findings that two devices changed; nothing is lost, somebody must choose."""
     rows = db.conn.execute(

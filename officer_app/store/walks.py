@@ -8,7 +8,7 @@ import msgspec
 from officer_app.core.errors import OfficerError
 from officer_app.core.walk_fold import NO_START, STARTED, fold
 from officer_app.core.walkthrough import Walk
-from officer_app.store import journal
+from officer_app.store import journal, shown
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -106,15 +106,7 @@ def project(db: "Database", walk_id: str) -> Walk | None:
         db.conn.execute(_PUT, _row(db, walk))
         # one table says what is named by anything, so that sending, fetching and sweeping need no second question
         db.conn.execute("DELETE FROM finding_photo WHERE finding = ?", (walk_id,))
-        db.conn.executemany(
-            "INSERT INTO finding_photo(finding, pos, sha256) VALUES (?, ?, ?)",
-            [(walk_id, pos, photo.ref.sha256) for pos, photo in enumerate(walk.photos)],
-        )
-        db.conn.executemany(
-            "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
-            " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
-            [(p.ref.sha256, p.ref.size, p.ref.mime, p.ref.width, p.ref.height, p.ref.taken_at) for p in walk.photos],
-        )
+        shown.write(db.conn, [(walk_id, photo) for photo in _shown(walk)])
     return walk
 
 
@@ -150,8 +142,8 @@ def check(db: "Database") -> list[str]:
         known += 1
         if row(db, walk_id) != _row(db, walk):
             found.append(f"walk {walk_id}: its row is not what its events say")
-        named = db.conn.execute("SELECT sha256 FROM finding_photo WHERE finding = ? ORDER BY pos", (walk_id,))
-        if [sha for (sha,) in named.fetchall()] != [photo.ref.sha256 for photo in walk.photos]:
+        named = db.conn.execute("SELECT sha256, original FROM finding_photo WHERE finding = ? ORDER BY pos", (walk_id,))
+        if named.fetchall() != [(photo.sha256, photo.original) for photo in _shown(walk)]:
             found.append(f"walk {walk_id}: its photos are not what its events say")
     (count,) = db.conn.execute("SELECT count(*) FROM walk").fetchone()
     if count != known:
@@ -172,6 +164,10 @@ def _folded(db: "Database", walk_id: str) -> Walk | None:
         if error.fault is not NO_START:
             raise
         return None
+
+
+def _shown(walk: Walk) -> tuple[shown.Shown, ...]:
+    return shown.of_lines([photo.ref for photo in walk.photos])
 
 
 def _rows(db: "Database", where: str, *values: Any) -> list[WalkRow]:
@@ -206,7 +202,7 @@ def _row(db: "Database", walk: Walk) -> WalkRow:
         result=walk.ended.result if walk.ended else "",
         score=walk.answers.score if walk.answers else None,
         beyond=len(walk.beyond),
-        cover=walk.photos[-1].ref.sha256 if walk.photos else "",
+        cover=walk.photos[-1].ref.shown if walk.photos else "",
         photo_count=len(walk.photos),
         updated_at=walk.updated_at,
         user=walk.user,

@@ -49,7 +49,7 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
         drafts.create(db, draft)
         photos.mention(db, facts.photos)
         for photo in facts.photos:
-            drafts.add_photo(db, draft.id, taken_again(photo, photo.caption))
+            drafts.add_photo(db, draft.id, taken_again(photo))
         return draft
 
     draft = desk.write(verb)

@@ -64,10 +64,14 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     return done._replace(changes=done.changes | Changes(drafts=frozenset({draft_id})))
 
 
+Named = tuple[str, str] | DraftPhoto
+"""A photo for a manifest: (sha256, caption), or with its marks, copy and answers (`marking.marked`)."""
+
+
 def submit(
-    desk: Desk, form: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]] = (), *, sample: bool = False
+    desk: Desk, form: str, values: dict[str, Any], photos_of: Sequence[Named] = (), *, sample: bool = False
 ) -> Finished:
-    """Record a finding without a draft (a callback, an import). `photos_of`: (sha256, caption), registered before."""
+    """Record a finding without a draft (a callback, an import). `photos_of` were registered before."""
 
     def verb(db: "Database") -> Finished:
         refs = _named(desk, db, photos_of)
@@ -76,10 +80,8 @@ def submit(
     return desk.write(verb)
 
 
-def amend(
-    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
-) -> Finished:
-    """A new version beside the old one, with a reason. `photos_of`: (sha256, caption) of the whole new manifest."""
+def amend(desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[Named], reason: str) -> Finished:
+    """A new version beside the old one, with a reason. `photos_of` is the whole new manifest."""
 
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
@@ -90,9 +92,7 @@ def amend(
     return desk.write(verb)
 
 
-def resubmit(
-    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
-) -> Finished:
+def resubmit(desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[Named], reason: str) -> Finished:
     """Answer the ledger's return with a new version (T08). Raises OfficerError(NOT_RETURNED)."""
 
     def verb(db: "Database") -> Finished:
@@ -107,7 +107,7 @@ def resubmit(
 
 
 def merge_fork(
-    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[tuple[str, str]], reason: str
+    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[Named], reason: str
 ) -> Finished:
     """Join the versions two devices made: what a person chose becomes their common successor; all of them stay."""
 
@@ -118,6 +118,34 @@ def merge_fork(
         form = finding.facts.form
         refs = _named(desk, db, photos_of, finding)
         return _revise(desk, db, finding, "finding.merged", form, values, refs, reason)
+
+    return desk.write(verb)
+
+
+REDRAWN = "照片遮挡与隐私自查"
+"""The reason an amendment gives that changes nothing but what is drawn on the photos and said of people on them."""
+
+
+def redraw(desk: Desk, finding_id: str) -> Changes:
+    """Make what was drawn on a finding's photos, and answered about people on them, its new version (rule 4.12).
+
+    Photos that waited for this decision, and only for it, are let go. There is no new version where nothing was drawn
+    or answered. Raises as `amend`, and NOT_BURNT.
+    """
+
+    def verb(db: "Database") -> Changes:
+        finding, tray = _own(desk, db, finding_id), drafts.photos(db, finding_id)
+        form, values = finding.facts.form, finding.facts.values
+        refs = manifest.redrawn(desk, db, finding.facts.photos, tray)
+        changes = Changes(photos=frozenset(photo.sha256 for photo in tray), outbox=True, status=True)
+        if refs != finding.facts.photos:
+            changes |= _revise(desk, db, finding, "finding.amended", form, values, refs, REDRAWN).changes
+        else:
+            manifest.queue(db, refs, values)
+        for photo in tray:
+            drafts.follow_marks(db, finding_id, photo)
+        drafts.forget_photos(db, finding_id)
+        return changes
 
     return desk.write(verb)
 
@@ -214,16 +242,16 @@ def _facts(
     )
 
 
-def _named(
-    desk: Desk, db: "Database", chosen: Sequence[tuple[str, str]], finding: Finding | None = None
-) -> list[PhotoRef]:
-    """The manifest of photos given by (sha256, caption); one that `finding` names already keeps its marks."""
+def _named(desk: Desk, db: "Database", chosen: Sequence[Named], finding: Finding | None = None) -> list[PhotoRef]:
+    """The manifest of these photos; one given by its name that `finding` has already keeps its marks."""
     before = {photo.sha256: photo for photo in finding.facts.photos} if finding else {}
-    photos.mention(db, [before[sha] for sha, _ in chosen if sha in before])
-    taken = [
-        manifest.taken_again(before[sha], caption) if sha in before else DraftPhoto(sha, caption)
-        for sha, caption in chosen
-    ]
+    photos.mention(db, list(before.values()))
+    taken = []
+    for one in chosen:
+        if not isinstance(one, DraftPhoto):
+            sha, caption = one
+            one = manifest.taken_again(before[sha], caption) if sha in before else DraftPhoto(sha, caption)
+        taken.append(one)
     return manifest.manifest(desk, db, taken)
 
 

@@ -62,11 +62,12 @@ class DraftRow(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """One finding with its row and photos."""
+    """One finding with its row and photos. `own`: recorded by whoever sits here."""
 
     finding: Finding
     row: FindingRow
     photos: list[PhotoRow]
+    own: bool = True
 
 
 def horizon(desk: Desk) -> Horizon:
@@ -99,7 +100,8 @@ def finding(desk: Desk, finding_id: str) -> FindingView:
     found, row = findings.get(desk.db, finding_id), findings.row_of(desk.db, finding_id)
     if found is None or row is None:
         raise OfficerError(NO_FINDING)
-    return FindingView(found, row, photos.of_finding(desk.db, finding_id))
+    own = found.versions[0].user == desk.user
+    return FindingView(found, row, photos.of_finding(desk.db, finding_id), own)
 
 
 def by_number(desk: Desk, number: str) -> list[str]:

@@ -60,11 +60,20 @@ def known(desk: Desk, db: "Database", taken: Sequence[DraftPhoto]) -> list[Photo
     return lines
 
 
-def taken_again(photo: PhotoRef, caption: str) -> DraftPhoto:
-    """A line of an earlier manifest as a draft holds it, marks, copy and answers included."""
+def redrawn(desk: Desk, db: "Database", lines: Sequence[PhotoRef], tray: Sequence[DraftPhoto]) -> list[PhotoRef]:
+    """The lines of a record that stands, with what has been drawn and answered since (`marking.mark`) in place.
+
+    Raises as `manifest`.
+    """
+    drawn = {line.sha256: line for line in manifest(desk, db, tray)}
+    return [drawn.get(line.sha256, line) for line in lines]
+
+
+def taken_again(photo: PhotoRef, caption: str | None = None) -> DraftPhoto:
+    """A line of an earlier manifest as a draft holds it, marks, copy and answers included. `caption` None keeps it."""
     return DraftPhoto(
         photo.sha256,
-        caption,
+        photo.caption if caption is None else caption,
         None,
         msgspec.json.encode(photo.marks).decode() if photo.marks else "",
         photo.masked_sha256,

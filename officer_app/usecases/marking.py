@@ -1,4 +1,8 @@
-"""Drawing on a draft's photos: every finished stroke is kept at once; the copy with the marks burnt in follows."""
+"""Drawing on photos: every finished stroke is kept at once; the copy with the marks burnt in follows.
+
+What is drawn on a draft's photo is kept with the draft. On a photo of a finding or a walk that stands it is kept under
+that record's own id, like a draft's, until `records.decide` makes it part of the record.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -8,11 +12,14 @@ import msgspec
 from officer_app.core import marks
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
+from officer_app.core.facts import PhotoRef
 from officer_app.core.marks import Drawing
-from officer_app.store import drafts, photos
+from officer_app.store import drafts, findings, photos, walks
+from officer_app.store.drafts import DraftPhoto
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NEWER_MARKS, NO_DRAFT
+from officer_app.usecases.manifest import taken_again
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,19 +40,32 @@ class Copy(NamedTuple):
     thumb: bytes
 
 
-def mark(desk: Desk, draft_id: str, sha256: str, drawing: Drawing, privacy: Mapping[str, str]) -> Changes:
+def mark(desk: Desk, record_id: str, sha256: str, drawing: Drawing, privacy: Mapping[str, str]) -> Changes:
     """Keep what was drawn and what was answered about people. On the disk when it returns.
 
-    Raises OfficerError(NO_DRAFT) when the photo is in no such draft.
+    Raises OfficerError(NO_DRAFT) when no draft, finding or walk of this id has the photo.
     """
-    answers = msgspec.json.encode(dict(sorted(privacy.items()))).decode() if privacy else ""
+    answers = _answers(privacy)
 
     def verb(db: "Database") -> None:
-        if not drafts.mark_photo(db, draft_id, sha256, marks.written(drawing), answers):
-            raise OfficerError(NO_DRAFT)
+        if not drafts.mark_photo(db, record_id, sha256, marks.written(drawing), answers):
+            line = next((line for line in _standing(db, record_id) if line.sha256 == sha256), None)
+            if line is None:
+                raise OfficerError(NO_DRAFT)
+            drafts.add_photo(db, record_id, taken_again(line))
+            drafts.mark_photo(db, record_id, sha256, marks.written(drawing), answers)
 
     desk.write(verb)
-    return _changed(draft_id, sha256)
+    return _changed(record_id, sha256)
+
+
+def _standing(db: "Database", record_id: str) -> list[PhotoRef]:
+    """The photos of the finding or walk of this id."""
+    finding = findings.get(db, record_id)
+    if finding is not None:
+        return list(finding.facts.photos)
+    walk = walks.get(db, record_id)
+    return [photo.ref for photo in walk.photos] if walk is not None else []
 
 
 def burn(desk: Desk, sha256: str, written: str, decoder: "Decoder") -> Copy:
@@ -68,11 +88,34 @@ def name_copy(desk: Desk, draft_id: str, sha256: str, written: str, copy: Copy) 
 
     def verb(db: "Database") -> None:
         if drafts.name_copy(db, draft_id, sha256, written, copy.sha256):
-            row = PhotoRow(copy.sha256, copy.size, "image/jpeg", copy.width, copy.height, "", desk.moment(), 1)
-            photos.add(db, row, copy.thumb)
+            _know(desk, db, copy)
 
     desk.write(verb)
     return _changed(draft_id, sha256, copy.sha256)
+
+
+def marked(
+    desk: Desk, sha256: str, caption: str, drawing: Drawing | None, privacy: Mapping[str, str], decoder: "Decoder"
+) -> DraftPhoto:
+    """A photo with its marks, copy and answers, for a finding that is recorded without a draft (`findings.submit`).
+
+    Raises as `burn`.
+    """
+    written, copied = marks.written(drawing) if drawing else "", ""
+    if written:
+        copy = burn(desk, sha256, written, decoder)
+        desk.write(lambda db: _know(desk, db, copy))
+        copied = copy.sha256
+    return DraftPhoto(sha256, caption, None, written, copied, _answers(privacy))
+
+
+def _know(desk: Desk, db: "Database", copy: Copy) -> None:
+    row = PhotoRow(copy.sha256, copy.size, "image/jpeg", copy.width, copy.height, "", desk.moment(), 1)
+    photos.add(db, row, copy.thumb)
+
+
+def _answers(privacy: Mapping[str, str]) -> str:
+    return msgspec.json.encode(dict(sorted(privacy.items()))).decode() if privacy else ""
 
 
 def burn_all(on_desk: OnDesk, draft_id: str, decoder: "Decoder") -> Changes:

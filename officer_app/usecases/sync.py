@@ -124,8 +124,8 @@ class SyncStatus:
             zh.append(f"{self.attention} 项要您看一下")
             en.append(f"{self.attention} to look at")
         if self.held_back:
-            zh.append(f"{self.held_back} 张照片按您的要求暂不交")
-            en.append(f"{_count(self.held_back, 'photo')} held back")
+            zh.append(f"{self.held_back} 张照片等您看过再交")
+            en.append(f"{_count(self.held_back, 'photo')} waiting for your look")
         if self.last_exchange_at:
             at = parse(self.last_exchange_at)
             moment = f"{at:%H:%M}" if at.date() == now.astimezone(at.tzinfo).date() else f"{at:%Y-%m-%d %H:%M}"

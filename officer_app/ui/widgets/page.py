@@ -12,8 +12,9 @@ class Page(QWidget):
 
     `titled(title, subtitle)` changes the header. `sample` is the word of a chip beside the title, "" for none.
     `tools` (made once, owned by the page) stands at the header's right; `lead` at its left, before the title (a back
-    button). `status_shown` says whether the status pill belongs beside. `opened(**what)` is called each time the page
-    comes up, `left()` before another takes its place: save there.
+    button). `status_shown` says whether the status pill belongs beside, `alone` that the rail is away meanwhile.
+    `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
+    `way_back` is what the page before is told when one goes back to it.
     Lay the content out in `body`: it ends at the page's margins.
     """
 
@@ -26,7 +27,8 @@ class Page(QWidget):
         self.subtitle = self.sample = ""
         self.lead: QWidget | None = None
         self.tools: QWidget | None = None
-        self.status_shown = True
+        self.status_shown, self.alone = True, False
+        self.way_back: dict[str, object] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(MARGIN, 0, MARGIN, 24)
         self.body.setSpacing(GAP)
