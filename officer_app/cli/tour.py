@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from officer_app.cli import answers, pictures
+from officer_app.cli import answers, pictures, tour_photos
 from officer_app.core.clock import iso
 from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.text import Text
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from officer_app.sync.run import Outcome
     from officer_app.usecases.lists import FindingView
 
-NO_PHOTOS = Fault(
-    "tour.no_photos",
-    Text("{folder} 里没有照片", "There are no photos in {folder}"),
-    Text("什么都没有改动", "Nothing was changed"),
-    Text("换一个有 JPEG、PNG、WebP 或 HEIC 照片的文件夹", "Name a folder with JPEG, PNG, WebP or HEIC photos"),
-    Exit.NOT_FOUND,
-)
 NOT_A_TOUR = Fault(
     "tour.not_a_tour",
     Text("{folder} 里已有 {names}，不是上一次巡演留下的", "{folder} already has {names}, not left by an earlier tour"),
@@ -41,7 +34,6 @@ NOT_A_TOUR = Fault(
     Exit.REFUSED,
 )
 PASSPHRASE = "tour of the officer's desk"
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 DEPT = "371600-012"
 
 
@@ -58,6 +50,9 @@ class Tour:
         self.facts: dict[str, Any] = {"seconds": {}}
         self.ids: list[str] = []
         self.shas: dict[str, list[str]] = {}
+        """What each finding shows: originals, or copies with what the officer covered."""
+        self.originals: set[str] = set()
+        self.covered: set[str] = set()
 
     def run(self) -> None:
         for stage in (
@@ -92,7 +87,7 @@ class Tour:
     def _record(self) -> None:
         """three findings recorded while the ledger is down"""
         from officer_app.photos.ingest import Decoder
-        from officer_app.usecases import drafts, findings, photos
+        from officer_app.usecases import drafts, findings, lists, photos
 
         pictures_in = iter(self.photos * 5)
         with Decoder() as decoder:
@@ -103,12 +98,16 @@ class Tour:
                 added = [
                     photos.add_photo(self.desk, draft.id, next(pictures_in), decoder) for _ in range(record["photos"])
                 ]
+                self.covered |= tour_photos.look_at(self.desk, draft.id, decoder)
                 done = findings.finish(self.desk, draft.id)
                 self.ids.append(done.finding_id)
-                self.shas[done.finding_id] = list(dict.fromkeys(photo.sha256 for photo in added))
+                self.originals |= {photo.sha256 for photo in added}
+                self.shas[done.finding_id] = [
+                    photo.shown for photo in lists.finding(self.desk, done.finding_id).finding.facts.photos
+                ]
         self.checks["recorded_offline"] = len(self.ids) == len(self.records)
-        originals = {hashlib.sha256(path.read_bytes()).hexdigest() for path in self.photos}
-        self.checks["photo_hashes_are_of_the_originals"] = {s for shas in self.shas.values() for s in shas} <= originals
+        given = {hashlib.sha256(path.read_bytes()).hexdigest() for path in self.photos}
+        self.checks["photo_hashes_are_of_the_originals"] = self.originals <= given
 
     def _cut_off(self) -> None:
         """a sync without a ledger keeps everything"""
@@ -198,6 +197,7 @@ class Tour:
             for shas in self.shas.values()
             for sha in shas
         }
+        self.checks["originals_under_masks_stayed_here"] = not tour_photos.held(client, self.covered - served.keys())
         client.close()
         self.checks["photos_served_byte_for_byte"] = bool(served) and all(sha == got for sha, got in served.items())
 
@@ -275,7 +275,7 @@ def _bare(text: str) -> str:
 
 def tour(given: Namespace) -> int:
     """Exit 0 when every check is true."""
-    photos = _photos(given.photos)
+    photos = tour_photos.given(given.photos)
     out: Path = given.out
     with naming_trouble():
         _make_room(out)
@@ -316,11 +316,3 @@ def _make_room(out: Path) -> None:
         shutil.rmtree(out / name, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     mark.write_text("{}", "utf-8")
-
-
-def _photos(folder: Path | None) -> list[Path]:
-    where = folder or resource("sample/photos")
-    found = sorted(path for path in where.glob("*") if path.suffix.lower() in SUFFIXES) if where.is_dir() else []
-    if not found:
-        raise OfficerError(NO_PHOTOS, folder=where)
-    return found

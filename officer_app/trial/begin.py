@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from officer_app.core import marks
 from officer_app.core.changes import Changes
 from officer_app.core.clock import SHANGHAI
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
@@ -238,7 +239,7 @@ def record_city(desk: "Desk", tell: Tell = lambda _: None) -> tuple[list[dict[st
 
 def _record(desk: "Desk", one: SampleFinding, decoder: "Decoder") -> tuple[str, str]:
     """Record one sample as of a quarter of an hour after it was found. Returns the finding's id and its first photo."""
-    from officer_app.usecases import findings, photos
+    from officer_app.usecases import findings, marking, photos
 
     moment = datetime.fromisoformat(one.values["occurred_at"]) + timedelta(minutes=15)
     then = replace(desk, now=lambda: moment)
@@ -246,9 +247,11 @@ def _record(desk: "Desk", one: SampleFinding, decoder: "Decoder") -> tuple[str, 
     for picture in one.photos:
         kept = photos.keep_photo(then, resource(f"sample/photos/{picture.file}"), decoder)
         photos.register_photo(then, kept)
-        pictures.append((kept.sha256, picture.caption))
+        pictures.append(
+            marking.marked(then, kept.sha256, picture.caption, marks.read(picture.marks), picture.privacy, decoder)
+        )
     done = findings.submit(then, one.form, one.values, pictures, sample=True)
-    return done.finding_id, pictures[0][0] if pictures else ""
+    return done.finding_id, pictures[0].shown if pictures else ""
 
 
 def _exchange(desk: "Desk", profile: Path) -> None:
