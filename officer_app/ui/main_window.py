@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """What pages may ask of it: `go`, `open_editor`, `open_sheet`, `back`, `say`, `sync_now`, `preferences`.
+    """What pages may ask: `go`, `open_editor`, `open_sheet`, `open_viewer`, `back`, `say`, `sync_now`, `preferences`.
 
     Pages are built when first shown and thrown away when the language or the text size changes.
     """
@@ -50,13 +50,9 @@ class MainWindow(QMainWindow):
         door: Door,
     ) -> None:
         super().__init__()
-        self.door = door
-        self.profile = profile
-        self.preferences = preferences
-        self.theme = theme
-        self.translation = translation
-        self.jobs = jobs
-        self.bus = bus
+        self.profile, self.preferences = profile, preferences
+        self.theme, self.translation = theme, translation
+        self.jobs, self.bus, self.door = jobs, bus, door
         self.session: Session | None = None
         self._warned = False
         self._begun = self._house_kept = False
@@ -204,7 +200,7 @@ class MainWindow(QMainWindow):
     # going
 
     def go(self, page: str, **what: object) -> None:
-        """Show a page: findings, editor, sync, sheet, settings. `what` reaches its `opened`."""
+        """Show a page of `pages`. `what` reaches its `opened`."""
         if self.session is None or self.room is None:
             return
         if page != self.here:
@@ -220,7 +216,7 @@ class MainWindow(QMainWindow):
         """To the page before; everything typed is kept."""
         target = self._trail.pop() if self._trail else "findings"
         if target != self.here:
-            self.go(target)
+            self.go(target, **self._pages[self.here].way_back)
             self._trail.pop()
 
     def open_editor(self, dimension: str = "", draft: str = "", finding: str = "") -> None:
@@ -230,6 +226,10 @@ class MainWindow(QMainWindow):
     def open_sheet(self, finding: str) -> None:
         """The printed sheet of a finding."""
         self.go("sheet", finding=finding)
+
+    def open_viewer(self, **what: object) -> None:
+        """A photo large, to draw on: see `ViewerPage.opened`."""
+        self.go("viewer", **what)
 
     def find(self) -> None:
         """Ctrl+K: the list, ready to be searched."""

@@ -35,6 +35,12 @@ def _sheet(session: Session, window: MainWindow) -> Page:
     return SheetPage(session, window)
 
 
+def _viewer(session: Session, window: MainWindow) -> Page:
+    from officer_app.ui.viewer.page import ViewerPage
+
+    return ViewerPage(session, window)
+
+
 def _settings(session: Session, window: MainWindow) -> Page:
     from officer_app.ui.settings.page import SettingsPage
 
@@ -46,6 +52,7 @@ _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
     "editor": _editor,
     "sync": _sync,
     "sheet": _sheet,
+    "viewer": _viewer,
     "settings": _settings,
 }
 

@@ -103,6 +103,7 @@ class Room(QWidget):
         if typing:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.take(page)
+        self.rail.setVisible(not page.alone)
         self.rail.mark(name)
 
     def show_standing(self, standing: Standing, busy: bool) -> None:

@@ -125,6 +125,10 @@ class Session:
         """For the sync engine on a pool thread: `fn(db)` on the database thread, waited for."""
         return self.jobs.on_db(lambda: fn(self.desk.db))
 
+    def on_desk(self, fn: Callable[[Desk], Any]) -> Any:
+        """As `on_db`, of the whole desk."""
+        return self.jobs.on_db(lambda: fn(self.desk))
+
 
 def changes_of(result: Any) -> Changes:
     """The Changes in a use case's answer. TypeError where there are none: every write must say what it changed."""

@@ -45,6 +45,7 @@ GROUPS: tuple[Group, ...] = (
             ("Ctrl+6", QT_TRANSLATE_NOOP("Keys", "First phrase; Tab to its next blank")),
             ("Ctrl+7 … 9", QT_TRANSLATE_NOOP("Keys", "Department")),
             ("Ctrl+↑ ↓", QT_TRANSLATE_NOOP("Keys", "Severity")),
+            ("Ctrl+M", QT_TRANSLATE_NOOP("Keys", "Mask the photo")),
             ("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Keep as a draft")),
             ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Finish")),
             ("Ctrl+Shift+Enter", QT_TRANSLATE_NOOP("Keys", "Finish, then the next one")),
@@ -55,6 +56,16 @@ GROUPS: tuple[Group, ...] = (
         (
             ("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Print")),
             ("Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Save as PDF")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Photo"),
+        (
+            ("V A R O N T F M C", QT_TRANSLATE_NOOP("Keys", "Tools, as written beside them")),
+            ("← →", QT_TRANSLATE_NOOP("Keys", "Photo before, next; with a mark chosen: nudge")),
+            ("Delete", QT_TRANSLATE_NOOP("Keys", "Remove the mark")),
+            ("\\ Space", QT_TRANSLATE_NOOP("Keys", "Compare with the original; its own pixels")),
+            ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Use this photo")),
         ),
     ),
 )
@@ -84,7 +95,7 @@ class KeySheet(QWidget):
         columns.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
         for place, group in enumerate(GROUPS):
-            (left if place in (0, 3) else right).addLayout(self._group(group))
+            (left if place in (0, 3, 4) else right).addLayout(self._group(group))
         for column in (left, right):
             column.setSpacing(20)
             column.addStretch(1)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Checklist</name>
+    <message numerus="yes">
+        <source>%n place(s) covered</source>
+        <translation>
+            <numerusform>%n place covered</numerusform>
+            <numerusform>%n places covered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsPage</name>
     <message numerus="yes">
         <source>%n recorded here</source>

@@ -27,6 +27,10 @@
         <translation>去合并</translation>
     </message>
     <message>
+        <source>Look and mask</source>
+        <translation>去看、去打码</translation>
+    </message>
+    <message>
         <source>Mend it</source>
         <translation>去改</translation>
     </message>
@@ -89,6 +93,39 @@
     <message>
         <source>All classes of problem</source>
         <translation>全部问题类别</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>People&apos;s data</source>
+        <translation>隐私自查</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>There is</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>None, or it may be seen; there is some, and it is to be covered</source>
+        <translation>没有，或可以公开；有，要遮挡</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) covered</source>
+        <translation>
+            <numerusform>%n 处已遮挡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The visit or the words beside the photo are a reason to look. Only a hint: you decide.</source>
+        <translation>办理方式或照片说明提示可能有，看一眼再选。只是提示，由你判断。</translation>
+    </message>
+    <message>
+        <source>Only the covered copy is printed and sent; what is under a mask cannot be brought back.</source>
+        <translation>导出和上报只用遮挡后的图，遮挡处像素已不可还原。</translation>
     </message>
 </context>
 <context>
@@ -256,6 +293,25 @@
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>← → photo   Space original pixels</source>
+        <translation>← → 换张&#x3000;Space 放大到原像素</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>看全图</translation>
     </message>
 </context>
 <context>
@@ -491,6 +547,10 @@
         <translation>下一张</translation>
     </message>
     <message>
+        <source>See it large, draw on it</source>
+        <translation>放大看、标注</translation>
+    </message>
+    <message>
         <source>Photo {} of {}</source>
         <translation>第 {} 张，共 {} 张</translation>
     </message>
@@ -640,6 +700,10 @@
         <translation>程度</translation>
     </message>
     <message>
+        <source>Mask the photo</source>
+        <translation>给照片打码</translation>
+    </message>
+    <message>
         <source>Keep as a draft</source>
         <translation>存草稿</translation>
     </message>
@@ -662,6 +726,73 @@
     <message>
         <source>Save as PDF</source>
         <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Tools, as written beside them</source>
+        <translation>工具，字母写在旁边</translation>
+    </message>
+    <message>
+        <source>Photo before, next; with a mark chosen: nudge</source>
+        <translation>换张；选中标注时微移</translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>Compare with the original; its own pixels</source>
+        <translation>对比原图；原像素</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>用这张照片</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>方格</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>色块</translation>
+    </message>
+    <message>
+        <source>Number {}</source>
+        <translation>序号 {}</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆圈</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>{}, hidden</source>
+        <translation>{}，已隐藏</translation>
     </message>
 </context>
 <context>
@@ -719,6 +850,65 @@
     <message>
         <source>Binzhoudao · Officer&apos;s Desk</source>
         <translation>滨周到·体验官工作台</translation>
+    </message>
+</context>
+<context>
+    <name>OptionBar</name>
+    <message>
+        <source>What is covered</source>
+        <translation>遮挡什么</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>方格</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>色块</translation>
+    </message>
+    <message>
+        <source>How it is covered</source>
+        <translation>怎样遮挡</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Size of blocks</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>Numbers are always covered whole: blocks of digits can be read back</source>
+        <translation>号码只用色块：方格里的数字能被还原</translation>
+    </message>
+    <message>
+        <source>Click a mark to move or reshape it; arrow keys nudge, Delete removes</source>
+        <translation>点中标注可移动、改大小；方向键微移，Delete 删除</translation>
+    </message>
+    <message>
+        <source>Click where the next number goes</source>
+        <translation>点一下放序号</translation>
+    </message>
+    <message>
+        <source>Click where the words begin</source>
+        <translation>点一下，从那里开始写</translation>
+    </message>
+    <message>
+        <source>Drag over what is to remain</source>
+        <translation>拖出要留下的部分</translation>
+    </message>
+    <message>
+        <source>Drag to draw; arrow keys nudge, Delete removes</source>
+        <translation>拖动来画；方向键微移，Delete 删除</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1054,10 @@
         <translation>添加照片</translation>
     </message>
     <message>
+        <source>Mask it</source>
+        <translation>去打码</translation>
+    </message>
+    <message>
         <source>Photos ({})</source>
         <translation>照片 ({})</translation>
     </message>
@@ -885,10 +1079,41 @@
     </message>
 </context>
 <context>
+    <name>PhotoSide</name>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>The original is untouched</source>
+        <translation>原图未动</translation>
+    </message>
+    <message>
+        <source>Marks are kept apart from it.</source>
+        <translation>标注单独保存，随时可清除重来。</translation>
+    </message>
+    <message>
+        <source>Clear marks</source>
+        <translation>清除标注</translation>
+    </message>
+    <message>
+        <source>Fingerprint {}</source>
+        <translation>指纹 {}</translation>
+    </message>
+    <message>
+        <source>Send it as it is</source>
+        <translation>照原样送出</translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message>
         <source>Photos</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Draw and mask</source>
+        <translation>标注、打码</translation>
     </message>
     <message>
         <source>Move left</source>
@@ -905,6 +1130,14 @@
 </context>
 <context>
     <name>PhotoViewer</name>
+    <message>
+        <source>Draw on it</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Mask  Ctrl+M</source>
+        <translation>打码  Ctrl+M</translation>
+    </message>
     <message>
         <source>Look closer</source>
         <translation>看大图</translation>
@@ -1361,6 +1594,45 @@
     </message>
 </context>
 <context>
+    <name>ToolColumn</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆圈</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+</context>
+<context>
     <name>UnlockForm</name>
     <message>
         <source>Unlock</source>
@@ -1384,10 +1656,76 @@
     </message>
 </context>
 <context>
+    <name>ViewerPage</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Kept with {}</source>
+        <translation>已记入 {}</translation>
+    </message>
+    <message>
+        <source>Photo {} of {}</source>
+        <translation>第 {} 张，共 {} 张</translation>
+    </message>
+    <message>
+        <source>The original is on the device it was taken with. This is its copy.</source>
+        <translation>原图在拍摄它的那台电脑上，这里是它的遮挡图。</translation>
+    </message>
+    <message>
+        <source>A newer program drew on this photo. Clear the marks to draw anew.</source>
+        <translation>这张的标注是更新版本画的。清除后可以重画。</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>要看一眼</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已打码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>对比原图</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>用这张</translation>
+    </message>
+    <message>
+        <source>A photo takes at most {} marks</source>
+        <translation>一张照片最多 {} 处标注</translation>
+    </message>
+</context>
+<context>
     <name>WaitingForm</name>
     <message>
         <source>One moment…</source>
         <translation>稍等…</translation>
+    </message>
+</context>
+<context>
+    <name>WordEntry</name>
+    <message>
+        <source>What is wrong here</source>
+        <translation>这里有什么问题</translation>
+    </message>
+    <message>
+        <source>Words on the photo</source>
+        <translation>照片上的文字</translation>
     </message>
 </context>
 <context>

@@ -6,73 +6,41 @@ asked, so a photo, a save and a finish can never overtake each other.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from officer_app.core import clock
 from officer_app.core.changes import Changes
-from officer_app.core.facts import PhotoRef
-from officer_app.ui.editor.arrival import Arrival, Source, arrival
 from officer_app.ui.editor.autosave import DELAY_MS, Autosave
+from officer_app.ui.editor.draft_photos import DraftPhotos, Place
 
 if TYPE_CHECKING:
     from officer_app.core.facts import Finding
     from officer_app.ui.session import Session
     from officer_app.usecases.desk import Desk
-    from officer_app.usecases.editing import Opened, Shot
-    from officer_app.usecases.photos import AddedPhoto, Kept
+    from officer_app.usecases.editing import Opened
 
 Collect = Callable[[], tuple[str, dict[str, Any]]]
 """Gives the form's code and the values as they stand, pre-edit included."""
 
 
-@dataclass
-class _Place:
-    """Which draft the database lane writes to; "" until something was entered. Set on that lane only."""
-
-    draft_id: str = ""
-
-
-class DraftKeeper(QObject):
-    """`opened(Opened)`, `saved(iso)` after a COMMIT, `photos_changed()`, `photo_failed(name, error)` for one bad photo
-    among others, `troubled(error)`, `finished(Finished)`.
-    """
+class DraftKeeper(DraftPhotos):
+    """`opened(Opened)`, `finished(Finished)`, and the news of `DraftPhotos`."""
 
     opened = Signal(object)
-    saved = Signal(str)
-    photos_changed = Signal()
-    photo_failed = Signal(str, object)
-    troubled = Signal(object)
     finished = Signal(object)
 
     def __init__(self, session: Session, collect: Collect, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._collect = collect
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self.autosave = Autosave(self._timer, self._write)
         self._timer.timeout.connect(self.autosave.flush)
-        self._place = _Place()
-        self._coming: deque[tuple[_Place, Arrival]] = deque()
-        self._after_photos: Callable[[], None] | None = None
         self.finding: Finding | None = None
-        self.shots: list[Shot] = []
-        self.adding = 0
         self.finishing = False
-
-    @property
-    def draft_id(self) -> str:
-        return self._place.draft_id
-
-    @property
-    def refs(self) -> list[PhotoRef]:
-        return [shot.ref for shot in self.shots]
 
     @property
     def untouched(self) -> bool:
@@ -109,7 +77,7 @@ class DraftKeeper(QObject):
 
     def _take(self, opened: Opened) -> None:
         self.autosave.forget()
-        self._place = _Place(opened.draft_id)
+        self._place = Place(opened.draft_id)
         self.finding, self.shots = opened.finding, list(opened.shots)
         self.finishing = False
         self.opened.emit(opened)
@@ -140,114 +108,6 @@ class DraftKeeper(QObject):
         self.finishing = False
         self.troubled.emit(error)
 
-    # photos
-
-    def add_photos(self, sources: Sequence[Source]) -> None:
-        """Take photos in, each by itself: one that cannot be read does not stop the others."""
-        if not self._place.draft_id and not self.autosave.writing:
-            self.autosave.dirty = True  # a photo needs a draft to be named in; the lane keeps the order
-        self.autosave.flush()
-        self._coming.extend((self._place, arrival(source)) for source in sources)
-        self.adding += len(sources)
-        self.photos_changed.emit()
-        if self.adding == len(sources):
-            self._take_next()
-
-    def _take_next(self) -> None:
-        """One after the other, so that they stand in the order they were given."""
-        place, coming = self._coming.popleft()
-        self._session.net(
-            lambda: self._keep(coming),
-            lambda kept: self._attach(place, coming, kept),
-            self,
-            lambda error: self._not_added(coming, error),
-        )
-
-    def _keep(self, coming: Arrival) -> Kept:
-        from officer_app.usecases import photos
-
-        return photos.keep_photo(self._session.desk, coming.fetch(), self._session.decoder())
-
-    def _attach(self, place: _Place, coming: Arrival, kept: Kept) -> None:
-        def verb(desk: Desk) -> AddedPhoto:
-            from officer_app.usecases import photos
-
-            return photos.attach_photo(desk, place.draft_id, kept)
-
-        self._session.write(
-            verb, lambda added: self._added(place, coming, kept, added), self, lambda e: self._not_added(coming, e)
-        )
-
-    def _added(self, place: _Place, coming: Arrival, kept: Kept, added: AddedPhoto) -> None:
-        from officer_app.usecases.editing import Shot
-
-        if place is self._place and added.sha256 not in [shot.sha256 for shot in self.shots]:
-            ref = PhotoRef(
-                sha256=added.sha256,
-                size=kept.size,
-                mime=added.mime,
-                width=added.width,
-                height=added.height,
-                taken_at=added.taken_at,
-            )
-            self.shots.append(Shot(ref, added.thumb))
-        self.saved.emit(clock.iso(self._session.desk.now()))
-        coming.told(None)
-        self._one_less()
-
-    def _not_added(self, coming: Arrival, error: Exception) -> None:
-        self.photo_failed.emit(coming.name, error)
-        coming.told(error)
-        self._one_less()
-
-    def _one_less(self) -> None:
-        self.adding -= 1
-        self.photos_changed.emit()
-        if self._coming:
-            self._take_next()
-        elif self._after_photos is not None:
-            then, self._after_photos = self._after_photos, None
-            then()
-
-    def remove_photo(self, sha256: str) -> None:
-        """To the bin for 30 days; `restore_photo` takes it back."""
-        self._photo_verb("remove_photo", sha256)
-        self._show([shot for shot in self.shots if shot.sha256 != sha256])
-
-    def order_photos(self, shas: list[str]) -> None:
-        self._photo_verb("reorder", shas)
-        self._show(sorted(self.shots, key=lambda shot: shas.index(shot.sha256)))
-
-    def restore_photo(self, sha256: str) -> None:
-        self._photo_verb("restore_photo", sha256)
-        place = self._place
-
-        def read(desk: Desk) -> Opened:
-            from officer_app.usecases import editing
-
-            return editing.read_draft(desk, place.draft_id)
-
-        def shown(opened: Opened) -> None:
-            if place is self._place:
-                self._show(list(opened.shots))
-
-        self._session.read(read, shown, self, self.troubled.emit)
-
-    def _show(self, shots: list[Shot]) -> None:
-        self.shots = shots
-        self.photos_changed.emit()
-
-    def _photo_verb(self, name: str, what: str | list[str]) -> None:
-        place = self._place
-
-        def verb(desk: Desk) -> Changes:
-            from officer_app.usecases import photos
-
-            done: Changes = getattr(photos, name)(desk, place.draft_id, what)
-            return done
-
-        self._session.write(verb, None, self, self.troubled.emit)
-
     # leaving
 
     def finish(self) -> None:
@@ -265,6 +125,10 @@ class DraftKeeper(QObject):
         self.autosave.when_settled(self._finish)
 
     def _finish(self) -> None:
+        """Copies with masks first: no original ever stands in for its copy."""
+        self._when_burnt(self._finish_now, self._not_finished)
+
+    def _finish_now(self) -> None:
         place = self._place
 
         def verb(desk: Desk) -> Any:
@@ -277,7 +141,7 @@ class DraftKeeper(QObject):
     def _finished(self, done: Any) -> None:
         self.finishing = False
         self.autosave.forget()
-        self._place = _Place()
+        self._place = Place()
         self.finished.emit(done)
 
     def _not_finished(self, error: Exception) -> None:
@@ -286,7 +150,7 @@ class DraftKeeper(QObject):
 
     def discard(self) -> str:
         """To the bin for 30 days. Returns the draft's id, "" when there was none."""
-        place, self._place = self._place, _Place()
+        place, self._place = self._place, Place()
         self.autosave.forget()
 
         def verb(desk: Desk) -> Changes:

@@ -36,6 +36,7 @@ def bind(page: EditorPage) -> None:
     key("F8", page.intake.choose)
     key("F9", page.intake.ways.phone)
     key("Ctrl+O", page.intake.choose)
+    key("Ctrl+M", lambda: page.photos.annotate("mask"))
     key("Ctrl+Z", page.intake.undo_delete)
     key("Ctrl+S", page.keep)
     for enter in ("Return", "Enter"):

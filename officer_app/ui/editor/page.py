@@ -47,11 +47,9 @@ class EditorPage(Page):
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
-        self._session = session
-        self._window = window
+        self._session, self._window = session, window
         self._habits = Habits()
-        self._here = False
-        self._then_next = False
+        self._here = self._then_next = False
         catalog, language = session.desk.catalog, session.language
         self.photos = PhotosColumn()
         self.form = FormCard(catalog, language, session.desk.now)
@@ -71,7 +69,9 @@ class EditorPage(Page):
     def opened(self, **what: object) -> None:
         dimension, draft, finding = (str(what.get(name) or "") for name in ("dimension", "draft", "finding"))
         here, self._here = self._here, True
-        if draft or finding:
+        if draft and draft == self.keeper.draft_id:
+            self.keeper.renew_photos()  # back from drawing on one
+        elif draft or finding:
             self.form.setEnabled(False)  # until it is read
             self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
         elif here and dimension and not self.keeper.untouched:
@@ -198,8 +198,16 @@ class EditorPage(Page):
             self._here = False
             self._window.go("findings", finding=done.finding_id)
 
-    def back(self) -> None:
-        self._window.back()
+    def annotate(self, sha256: str, tool: str) -> None:
+        """Draw on a photo of this record, or cover something on it."""
+        self._window.open_viewer(draft=self.keeper.draft_id, photo=sha256, tool=tool)
+
+    def _go_to(self, name: str) -> None:
+        """What is missing first: of a photo that waits for a look, the photo itself."""
+        if name == "photos" and self.photos.hint.isVisible():
+            self.photos.hint.act()
+        else:
+            self.form.go_to(name)
 
     def _saved_words(self, moment: str) -> str:
         return self.tr("Saved on this device {}").format(f"{parse(moment):%H:%M:%S}") if moment else ""
@@ -222,7 +230,7 @@ class EditorPage(Page):
         self._row.addWidget(self.assist)
         self.body.addLayout(self._row, 1)
         self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
-        self.lead.clicked.connect(self.back)
+        self.lead.clicked.connect(self._window.back)
         self.tools = QWidget(self)
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
@@ -250,7 +258,8 @@ class EditorPage(Page):
         form.switched.connect(lambda code: self.photos.set_low_need(code == "callback"))
         form.footer.keeping.connect(self.keep)
         form.footer.finishing.connect(self.finish)
-        form.footer.going_to.connect(form.go_to)
+        form.footer.going_to.connect(self._go_to)
+        self.photos.annotating.connect(self.annotate)
         self.assist.opened.connect(lambda finding: self._window.go("findings", finding=finding))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from officer_app.core import privacy
 from officer_app.core.errors import OfficerError
 from officer_app.core.text import Text
+from officer_app.core.validate import uncovered
 from officer_app.ui import dialogs, errors
 from officer_app.ui.capture.ways import CaptureWays
 from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
@@ -54,6 +56,8 @@ class PhotoIntake(QObject):
         column.ordered.connect(keeper.order_photos)
         column.view_wanted.connect(self._want_view)
         form.photos_given.connect(self.take_in)
+        form.touched.connect(self.judge)
+        form.switched.connect(lambda code: self.judge())
 
     @Slot()
     def show(self) -> None:
@@ -62,6 +66,23 @@ class PhotoIntake(QObject):
         grew = len(shots) > len(self._column.shots)
         self._column.show_shots(shots, len(shots) - 1 if grew else None)
         self._form.set_refs(self._keeper.refs)
+        self.judge()
+
+    @Slot()
+    def judge(self) -> None:
+        """Which photos wait for a look, as the record stands: the way of the visit says so, or a caption."""
+        values, refs = self._form.view.values(), self._keeper.refs
+        badges = [privacy.standing(ref, values) for ref in refs]
+        self._column.show_badges(badges)
+        waiting = uncovered(values, refs)
+        if not waiting:
+            self._column.hint.hide()
+            return
+        sha = refs[badges.index("mask")].sha256
+        words = waiting[0].message.say(self._session.language)
+        self._column.hint.say(
+            "warn", words, self.tr("Mask it"), lambda: self._column.annotating.emit(sha, "mask"), "eye-off"
+        )
 
     @Slot()
     def choose(self) -> None:

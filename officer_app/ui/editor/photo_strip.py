@@ -1,6 +1,6 @@
 """The strip of small photos: choose, reorder by drag or Alt+←/→, delete. It shows; the draft decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -44,11 +44,16 @@ from officer_app.ui.widgets.tips import plain
 
 @dataclass(frozen=True)
 class Tile:
-    """A photo of the draft as the strip shows it. `words` are said aloud: "Photo 2, taken 10:22:31"."""
+    """A photo of the draft as the strip shows it. `words` are said aloud: "Photo 2, taken 10:22:31"; `badge` is of
+    `core.privacy.standing`."""
 
     sha256: str
     picture: QPixmap
     words: str
+    badge: str = ""
+
+
+BadgeRole = Qt.ItemDataRole.UserRole + 1
 
 
 class TileModel(QAbstractListModel):
@@ -61,6 +66,12 @@ class TileModel(QAbstractListModel):
         self.tiles = tiles
         self.endResetModel()
 
+    def show_badges(self, badges: list[str]) -> None:
+        """Only these are new."""
+        if badges != [tile.badge for tile in self.tiles] and len(badges) == len(self.tiles):
+            self.tiles = [replace(tile, badge=badge) for tile, badge in zip(self.tiles, badges, strict=True)]
+            self.dataChanged.emit(self.index(0), self.index(len(badges) - 1))
+
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.tiles)
 
@@ -68,6 +79,8 @@ class TileModel(QAbstractListModel):
         tile = self.tiles[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
             return tile.picture
+        if role == BadgeRole:
+            return tile.badge
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return tile.words
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -81,16 +94,18 @@ class _TileDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_tile(painter, QRectF(option.rect), index.data(Qt.ItemDataRole.DecorationRole), selected=chosen)
+        picture, badge = index.data(Qt.ItemDataRole.DecorationRole), index.data(BadgeRole)
+        paint_tile(painter, QRectF(option.rect), picture, selected=chosen, badge=badge)
 
 
 class PhotoStrip(QListView):
-    """`selected(row)`, `moved(from, to)`, `deleted(row)`, `opened(row)`, `photos_given(Intake)`."""
+    """`selected(row)`, `moved(from, to)`, `deleted(row)`, `opened(row)`, `peeked(row)`, `photos_given(Intake)`."""
 
     selected = Signal(int)
     moved = Signal(int, int)
     deleted = Signal(int)
     opened = Signal(int)
+    peeked = Signal(int)
     photos_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,7 +147,7 @@ class PhotoStrip(QListView):
             self.deleted.emit(row)
             return
         if row >= 0 and key == Qt.Key.Key_Space:
-            self.opened.emit(row)
+            self.peeked.emit(row)
             return
         super().keyPressEvent(event)
 
@@ -141,6 +156,7 @@ class PhotoStrip(QListView):
         if row < 0:
             return
         menu = QMenu(self)
+        menu.addAction(self.tr("Draw and mask") + "\tEnter", lambda: self.opened.emit(row))
         menu.addAction(self.tr("Move left") + "\tAlt+←", lambda: self._move(row, row - 1)).setEnabled(row > 0)
         last = len(self.tiles.tiles) - 1
         menu.addAction(self.tr("Move right") + "\tAlt+→", lambda: self._move(row, row + 1)).setEnabled(row < last)

@@ -42,9 +42,12 @@ def _dark() -> bool:
 
 
 class PhotoViewer(QWidget):
-    """`show_photo` for one, `show_empty` when there is none. `opened` to look closer, `deleted` to take it away."""
+    """`show_photo` for one, `show_empty` when there is none. `opened` to draw on it, `masked` to cover something,
+    `peeked` to look closer, `deleted` to take it away."""
 
     opened = Signal()
+    masked = Signal()
+    peeked = Signal()
     deleted = Signal()
     chosen_empty = Signal()
 
@@ -55,18 +58,23 @@ class PhotoViewer(QWidget):
         self._words = ("", "")
         self.setMinimumSize(200, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._look = _OnPhoto("maximize", self.tr("Look closer"), self)
-        self._delete = _OnPhoto("trash-2", self.tr("Delete photo"), self)
-        self._look.clicked.connect(self.opened)
-        self._delete.clicked.connect(self.deleted)
+        self._buttons = []
+        for icon, name, told in (
+            ("pencil-line", self.tr("Draw on it"), self.opened),
+            ("eye-off", self.tr("Mask  Ctrl+M"), self.masked),
+            ("maximize", self.tr("Look closer"), self.peeked),
+            ("trash-2", self.tr("Delete photo"), self.deleted),
+        ):
+            made = _OnPhoto(icon, name, self)
+            made.clicked.connect(told)
+            self._buttons.append(made)
         self.show_empty("", "")
 
     def show_photo(self, photo: QPixmap, number: int, tag: str, words: str) -> None:
         """`number` counts from 1, `tag` stands in the corner, `words` are said aloud."""
         self._photo, self._number, self._tag = photo, number, tag
         self.setAccessibleName(words)
-        self._look.show()
-        self._delete.show()
+        self._offer(True)
         self.unsetCursor()
         self.update()
 
@@ -75,8 +83,7 @@ class PhotoViewer(QWidget):
         self._photo = None
         self._words = (title, hint)
         self.setAccessibleName(title)
-        self._look.hide()
-        self._delete.hide()
+        self._offer(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.update()
 
@@ -85,8 +92,12 @@ class PhotoViewer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         y = self.height() - BUTTON - 10
-        self._delete.move(self.width() - BUTTON - 10, y)
-        self._look.move(self.width() - 2 * BUTTON - 16, y)
+        for place, made in enumerate(reversed(self._buttons)):
+            made.move(self.width() - (place + 1) * (BUTTON + 6) - 4, y)
+
+    def _offer(self, photo: bool) -> None:
+        for made in self._buttons:
+            made.setVisible(photo)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._photo is None:

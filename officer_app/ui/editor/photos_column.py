@@ -16,7 +16,7 @@ from officer_app.ui.editor.photo_viewer import PhotoPeek, PhotoViewer
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import card
-from officer_app.ui.widgets.photo import TILE, paint_add_tile
+from officer_app.ui.widgets.photo import TILE, from_jpeg, paint_add_tile
 
 if TYPE_CHECKING:
     from officer_app.ui.capture.arriving import Arriving
@@ -51,7 +51,8 @@ class PhotosColumn(QWidget):
     """Shows `Shot`s and asks for changes; the draft makes them.
 
     `photos_given(Intake)`, `phoning()`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`,
-    `ordered([sha])`, `view_wanted(sha)` when a photo is shown whose large copy is not here yet.
+    `ordered([sha])`, `view_wanted(sha)` when a photo is shown whose large copy is not here yet, `annotating(sha, tool)`
+    to draw on one.
     """
 
     photos_given = Signal(object)
@@ -61,6 +62,7 @@ class PhotosColumn(QWidget):
     deleted = Signal(str)
     ordered = Signal(list)
     view_wanted = Signal(str)
+    annotating = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class PhotosColumn(QWidget):
         self._column = column
         self.viewer = PhotoViewer()
         self.strip = PhotoStrip()
-        self.banner = Banner()
+        self.banner, self.hint = Banner(), Banner()
         self.choose = Button(self.tr("Add photos"), "soft", "image-plus", "F8")
         self.phone = Button(self.tr("Phone"), "outline", "qr-code", "F9")
         self.phone_card: PhoneCard | None = None
@@ -99,12 +101,16 @@ class PhotosColumn(QWidget):
         strip_row.addWidget(self.add)
         column.addWidget(self._strip_row)
         column.addWidget(self.banner)
+        column.addWidget(self.hint)
         column.addLayout(buttons)
-        self.viewer.opened.connect(self.look_closer)
+        self.viewer.opened.connect(lambda: self.annotate("select"))
+        self.viewer.masked.connect(lambda: self.annotate("mask"))
+        self.viewer.peeked.connect(self.look_closer)
         self.viewer.deleted.connect(self._delete_shown)
         self.viewer.chosen_empty.connect(self.choosing)
         self.strip.selected.connect(self._show_row)
-        self.strip.opened.connect(lambda row: self.look_closer())
+        self.strip.opened.connect(lambda row: self.annotate("select"))
+        self.strip.peeked.connect(lambda row: self.look_closer())
         self.strip.deleted.connect(lambda row: self.deleted.emit(self.shots[row].sha256))
         self.strip.moved.connect(self._move)
         self.strip.photos_given.connect(self.photos_given)
@@ -124,14 +130,14 @@ class PhotosColumn(QWidget):
         shown = self.shots[self._row].sha256 if 0 <= self._row < len(self.shots) else ""
         self.shots = list(shots)
         for shot in self.shots:
-            if shot.sha256 not in self._thumbs:
-                self._thumbs[shot.sha256] = _pixmap(shot.thumb)
+            if shot.ref.shown not in self._thumbs:
+                self._thumbs[shot.ref.shown] = from_jpeg(shot.thumb)
         if row is None:
             row = next((i for i, s in enumerate(self.shots) if s.sha256 == shown), min(self._row, len(shots) - 1))
             row = len(self.shots) - 1 if row < 0 else row
         self._strip_row.setVisible(bool(self.shots) or self._expecting)
         self.strip.setMaximumWidth(TILE.width() * max(1, len(self.shots)) + 2)
-        tiles = [Tile(s.sha256, self._thumbs[s.sha256], self._words(i)) for i, s in enumerate(self.shots)]
+        tiles = [Tile(s.sha256, self._thumbs[s.ref.shown], self._words(i)) for i, s in enumerate(self.shots)]
         self.strip.show_tiles(tiles, row)
         self._show_row(row)
 
@@ -158,8 +164,17 @@ class PhotosColumn(QWidget):
     def show_view(self, sha256: str, picture: QPixmap) -> None:
         """The large copy of a photo has arrived."""
         self._views[sha256] = picture
-        if 0 <= self._row < len(self.shots) and self.shots[self._row].sha256 == sha256:
+        if 0 <= self._row < len(self.shots) and self.shots[self._row].ref.shown == sha256:
             self._show_row(self._row)
+
+    def show_badges(self, badges: list[str]) -> None:
+        """How each photo stands with people's data: see `core.privacy.standing`."""
+        self.strip.tiles.show_badges(badges)
+
+    def annotate(self, tool: str) -> None:
+        """Draw on the photo shown large."""
+        if 0 <= self._row < len(self.shots):
+            self.annotating.emit(self.shots[self._row].sha256, tool)
 
     def forget_views(self) -> None:
         """Another draft: let go of the large copies."""
@@ -199,8 +214,8 @@ class PhotosColumn(QWidget):
         self._row = row
         shot = self.shots[row]
         self.viewer.show_photo(self._picture(row), row + 1, _time_of_day(shot.ref.taken_at), self._words(row))
-        if shot.sha256 not in self._views:
-            self.view_wanted.emit(shot.sha256)
+        if shot.ref.shown not in self._views:
+            self.view_wanted.emit(shot.ref.shown)
 
     def _show_empty(self) -> None:
         if self._optional:
@@ -209,7 +224,7 @@ class PhotosColumn(QWidget):
             self.viewer.show_empty(self.tr("Drop photos here"), self.tr("or F8 to choose, Ctrl+V to paste"))
 
     def _picture(self, row: int) -> QPixmap:
-        sha = self.shots[row].sha256
+        sha = self.shots[row].ref.shown
         return self._views.get(sha) or self._thumbs[sha]
 
     def _words(self, row: int) -> str:
@@ -240,13 +255,6 @@ class PhotosColumn(QWidget):
         if intake := take(event.mimeData()):
             self.photos_given.emit(intake)
             event.acceptProposedAction()
-
-
-def _pixmap(jpeg: bytes) -> QPixmap:
-    """Only ever given JPEG that our own guarded decoder wrote, never a foreign file."""
-    made = QPixmap()
-    made.loadFromData(jpeg, "JPEG")
-    return made
 
 
 def _time_of_day(moment: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from officer_app.core.privacy import standing
 from officer_app.ui import looks
 from officer_app.ui.findings.facts import Facts
 from officer_app.ui.findings.gallery import Gallery
@@ -31,11 +32,13 @@ LOW = 790
 
 
 class Detail(QFrame):
-    """`show_finding(view)`, `show_nothing()`. `amended(id)`, `sheet_asked(id)`, `photo_wanted(sha)`."""
+    """`show_finding(view)`, `show_nothing()`. `amended(id)`, `sheet_asked(id)`, `photo_wanted(sha)`,
+    `photo_opened(id, sha)`."""
 
     amended = Signal(str)
     sheet_asked = Signal(str)
     photo_wanted = Signal(str)
+    photo_opened = Signal(str, str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Detail(QFrame):
         self._id = self._number = ""
         self.gallery = Gallery()
         self.gallery.wanted.connect(self.photo_wanted)
+        self.gallery.opened.connect(lambda sha: self.photo_opened.emit(self._id, sha))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -173,7 +177,10 @@ class Detail(QFrame):
         severity = words.catalog.name("severity", row.severity).say(say)
         self._facts.severity.show_severity(looks.level_of(row.severity), severity)
         self._timeline.show_marks(marks(finding, words, kind == "red"))
-        self.gallery.show_photos(tuple(photo.sha256 for photo in view.photos))
+        facts = finding.facts
+        badges = {photo.shown: standing(photo, facts.values) for photo in facts.photos} if view.own else {}
+        shas = tuple(photo.sha256 for photo in view.photos)
+        self.gallery.show_photos(shas, tuple(badges.get(sha, "") for sha in shas))
         self.gallery.setVisible(bool(view.photos))
         self._foot.show()
         self._arrange()

@@ -14,11 +14,12 @@ from officer_app.usecases.lists import DraftRow
 
 
 class DraftCard(QFrame):
-    """`continued(id)`, `deleted(id)`, `photo_wanted(sha)`."""
+    """`continued(id)`, `deleted(id)`, `photo_wanted(sha)`, `photo_opened(id, sha)`."""
 
     continued = Signal(str)
     deleted = Signal(str)
     photo_wanted = Signal(str)
+    photo_opened = Signal(str, str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class DraftCard(QFrame):
         self.gallery = Gallery()
         self.gallery.setFixedHeight(198)
         self.gallery.wanted.connect(self.photo_wanted)
+        self.gallery.opened.connect(lambda sha: self.photo_opened.emit(self._id, sha))
         column = QVBoxLayout()
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
@@ -73,5 +75,5 @@ class DraftCard(QFrame):
         self._ring.set_percent(row.completeness.percent)
         missing = [problem.message.say(say) for problem in row.completeness.missing]
         self._lacks.setText("\n".join(missing[:6]) if missing else self.tr("Nothing is missing. It can be finished."))
-        self.gallery.show_photos(tuple(photo.sha256 for photo in row.photos))
+        self.gallery.show_photos(tuple(photo.shown for photo in row.photos))
         self.gallery.setVisible(bool(row.photos))

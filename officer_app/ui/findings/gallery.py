@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from officer_app.ui import icons
 from officer_app.ui.theme import font
 from officer_app.ui.widgets.focus_frame import KEYBOARD
 from officer_app.ui.widgets.paint import CENTRE, kept, paint_photo, text_width
-from officer_app.ui.widgets.photo import SCRIM, paint_scrim
+from officer_app.ui.widgets.photo import SCRIM, paint_badge, paint_scrim
 
 RADIUS = 11
 
@@ -44,13 +44,18 @@ class _Arrow(QToolButton):
 
 
 class Gallery(QWidget):
-    """`show_photos(shas)`; asks by `wanted(sha)` for the one in view, which comes by `show_picture`."""
+    """`show_photos(shas, badges)`; asks by `wanted(sha)` for the one in view, which comes by `show_picture`.
+
+    `opened(sha)` to see it large and draw on it.
+    """
 
     wanted = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shas: tuple[str, ...] = ()
+        self._badges: tuple[str, ...] = ()
         self._at = 0
         self._picture: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,9 +63,14 @@ class Gallery(QWidget):
         self._on = _Arrow("chevron-right", self.tr("Next photo"), self)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
+        self._large = _Arrow("maximize", self.tr("See it large, draw on it"), self)
+        self._large.clicked.connect(self._open)
         self.show_photos(())
 
-    def show_photos(self, shas: tuple[str, ...]) -> None:
+    def show_photos(self, shas: tuple[str, ...], badges: tuple[str, ...] = ()) -> None:
+        """`badges` one for each, of `core.privacy.standing`."""
+        self._badges = badges or ("",) * len(shas)
+        self.update()
         if shas == self._shas and shas:
             return
         self._shas, self._at, self._picture = shas, 0, None
@@ -78,6 +88,13 @@ class Gallery(QWidget):
             self._picture = None
             self._ask()
 
+    def _open(self) -> None:
+        if self._shas:
+            self.opened.emit(self._shas[self._at])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._open()
+
     def _ask(self) -> None:
         several = len(self._shas) > 1
         self._back.setVisible(several)
@@ -91,6 +108,7 @@ class Gallery(QWidget):
         super().resizeEvent(event)
         self._back.move(10, (self.height() - 40) // 2)
         self._on.move(self.width() - 50, (self.height() - 40) // 2)
+        self._large.move(self.width() - 50, self.height() - 50)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -108,3 +126,5 @@ class Gallery(QWidget):
                 painter.setPen(Qt.GlobalColor.white)
                 painter.setFont(font("caption"))
                 painter.drawText(plate, CENTRE, words)
+            if self._shas and self._badges[self._at]:
+                paint_badge(painter, QRectF(10, 10, 26, 26), self._badges[self._at])

@@ -96,7 +96,7 @@ class Words:
             n, draft.id, draft.temp_no, title, (lacks, ""), dimension,
             looks.level_of(str(values.get("severity") or "")),
             (word, "mute", "", True), -1, False, False, "", f"{row.completeness.percent}%",
-            row.photos[0].sha256 if row.photos else "", f"{title}, {word}, {row.completeness.percent}%",
+            row.photos[0].shown if row.photos else "", f"{title}, {word}, {row.completeness.percent}%",
         )  # fmt: skip
 
     def light(self, state: str, due_on: str, warn_days: int, bar_step: int, now: datetime) -> tuple[str, str]:

@@ -42,8 +42,7 @@ class FindingsPage(Page):
         self._session, self._window = session, window
         desk = session.desk
         self._words = Words(desk.catalog, desk.calendar, session.language)
-        self._order = "due"
-        self._text = ""
+        self._order, self._text = "due", ""
         self._wanted_n = self._searched_to = 0
         self._remembered: tuple[int, int] | None = None
         self._stale = True
@@ -89,6 +88,8 @@ class FindingsPage(Page):
         self.detail = self.side.detail
         self.detail.amended.connect(lambda finding: self._window.open_editor(finding=finding))
         self.detail.sheet_asked.connect(self._window.open_sheet)
+        self.detail.photo_opened.connect(lambda finding, sha: self._window.open_viewer(finding=finding, photo=sha))
+        self.side.draft.photo_opened.connect(lambda draft, sha: self._window.open_viewer(draft=draft, photo=sha))
         self.side.draft.continued.connect(lambda draft: self._window.open_editor(draft=draft))
         self.side.draft.deleted.connect(self._delete_draft)
         across = QHBoxLayout()
@@ -140,9 +141,8 @@ class FindingsPage(Page):
         finding, view = str(what.get("finding") or ""), str(what.get("view") or "")
         if finding or view:
             self.search.forget()
-            self._text = ""
+            self._text, self._stale = "", True
             self.filters.choose(view or "all")
-            self._stale = True
         if self._stale:
             self._show()
         if finding:

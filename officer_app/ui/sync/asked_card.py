@@ -20,10 +20,12 @@ SHOWN = 4
 
 
 class AskedCard(QWidget):
-    """`amending(finding)` for a record the ledger refused, `offering(kind, ref)` to hand a photo in once more."""
+    """`amending(finding)` for a record the ledger refused, `offering(kind, ref)` to hand a photo in once more,
+    `looking(Asked)` at photos that wait for a decision."""
 
     amending = Signal(str)
     offering = Signal(str, str)
+    looking = Signal(object)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,9 @@ class AskedCard(QWidget):
         if one.kind == "fork":
             act = Button(self.tr("Merge"), "outline", "git-merge", size="small")
             act.clicked.connect(lambda: self.amending.emit(one.finding))
+        elif one.kind == "held":
+            act = Button(self.tr("Look and mask"), "outline", "eye-off", size="small")
+            act.clicked.connect(lambda: self.looking.emit(one))
         elif one.kind == "event" and one.finding:
             act = Button(self.tr("Mend it"), "outline", "pencil", size="small")
             act.clicked.connect(lambda: self.amending.emit(one.finding))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
@@ -16,6 +16,7 @@ from officer_app.ui.sync.asked_card import AskedCard
 from officer_app.ui.sync.rows import HistoryDelegate, RowList, RowRole, WaitingDelegate
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import Page, card, label, rule
+from officer_app.ui.widgets.photo import from_jpeg
 from officer_app.ui.widgets.signs import Icon, Ring
 from officer_app.usecases import exchange
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from officer_app.ui.session import Session
     from officer_app.ui.sync.runner import SyncRunner
     from officer_app.usecases.desk import Desk
-    from officer_app.usecases.exchange import Overview
+    from officer_app.usecases.exchange import Asked, Overview
 
 LEFT_WIDE, LEFT_NARROW = 526, 420
 ICONS = {
@@ -91,7 +92,7 @@ class SyncPage(Page):
     def _show(self, overview: Overview) -> None:
         self._overview = overview
         language, now = self._session.language, self._session.desk.now()
-        self._waiting_delegate.covers = {sha: _pixmap(jpeg) for sha, jpeg in overview.thumbs.items()}
+        self._waiting_delegate.covers = {sha: from_jpeg(jpeg) for sha, jpeg in overview.thumbs.items()}
         self._history_delegate.now = now
         self.waiting.rows.show_rows(
             overview.waiting,
@@ -149,6 +150,9 @@ class SyncPage(Page):
 
         self._session.write(verb, lambda _: self._runner.sync_now(), self)
 
+    def _look(self, asked: Asked) -> None:
+        self._window.open_viewer(finding=asked.finding, walk=asked.walk, photo=asked.ref)
+
     def _open_row(self, index: QModelIndex) -> None:
         self._window.go("findings", finding=index.data(RowRole).id)
 
@@ -178,6 +182,7 @@ class SyncPage(Page):
         self.asked = AskedCard(self._session.language)
         self.asked.amending.connect(lambda finding: self._window.open_editor(finding=finding))
         self.asked.offering.connect(self._offer)
+        self.asked.looking.connect(self._look)
         right.addWidget(self.asked)
         right.addWidget(self._history_card(), 1)
         row.addWidget(self._left)
@@ -259,9 +264,3 @@ def _list_card(title: str, rows: RowList, empty: QWidget) -> tuple[QWidget, QVBo
     column.addStretch(0)
     rows.setContentsMargins(0, 0, 0, 0)
     return frame, column, count
-
-
-def _pixmap(jpeg: bytes) -> QPixmap:
-    made = QPixmap()
-    made.loadFromData(jpeg, "JPEG")
-    return made

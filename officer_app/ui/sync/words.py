@@ -62,6 +62,13 @@ def _state(status: SyncStatus, running: bool, progress: Progress | None, now: da
     if status.trouble_code:
         return State("offline", Text("离线可用，没有要送的", "Works offline, nothing to send"), _next(status, now))
     at = moment(status.last_exchange_at, now)
+    if status.held_back:
+        return State(
+            "done",
+            Text("送出的台账都已收妥", "The ledger has received everything sent"),
+            Text(f"{status.held_back} 张照片等你看过再送", f"{_n(status.held_back, 'photo')} waiting for your look"),
+            100,
+        )
     return State(
         "done",
         Text("台账已全部收妥", "The ledger has received everything"),

@@ -38,7 +38,7 @@ class Banner(QFrame):
         self._label.setFont(font("small"))
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = Button(kind="text", size="small")
-        self._button.clicked.connect(self._clicked)
+        self._button.clicked.connect(self.act)
         row.addWidget(self._icon)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
@@ -76,7 +76,8 @@ class Banner(QFrame):
         palette.setColor(QPalette.ColorRole.WindowText, colour(self._ink))
         self._label.setPalette(palette)
 
-    def _clicked(self) -> None:
+    def act(self) -> None:
+        """What its button does."""
         if self._act is not None:
             self._act()
 

@@ -15,6 +15,13 @@ SCRIM = QColor(18, 24, 26, 204)
 TILE = QSize(92, 64)
 
 
+def from_jpeg(jpeg: bytes) -> QPixmap:
+    """Only ever given JPEG that our own guarded decoder wrote, never a foreign file; empty for b""."""
+    made = QPixmap()
+    made.loadFromData(jpeg, "JPEG")
+    return made
+
+
 def paint_scrim(painter: QPainter, rect: QRectF, radius: float = 6) -> None:
     with kept(painter):
         painter.setPen(Qt.PenStyle.NoPen)
@@ -32,6 +39,15 @@ def paint_tag(painter: QPainter, x: float, bottom: float, text: str) -> None:
         painter.drawText(box, CENTRE, text)
 
 
+def paint_badge(painter: QPainter, disc: QRectF, badge: str) -> None:
+    """How a photo stands with people's data: "mask" (amber: somebody must look) or "masked" (green)."""
+    with kept(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("warnSolid" if badge == "mask" else "okSolid"))
+        painter.drawEllipse(disc)
+    icons.paint_white(painter, disc.adjusted(4, 4, -4, -4), "eye-off" if badge == "mask" else "shield-check")
+
+
 def paint_tile(
     painter: QPainter,
     rect: QRectF,
@@ -42,7 +58,7 @@ def paint_tile(
     badge: str = "",
     caption: str = "",
 ) -> None:
-    """One photo. `progress` 0–100 while on its way; `badge` is "mask" (amber: needs masking) or "masked" (green)."""
+    """One photo. `progress` 0–100 while on its way; `badge` as of `paint_badge`, "" for none."""
     if selected:
         paint_box(painter, rect, 10, "", "focus", 2)
     box = rect.adjusted(4, 4, -4, -4)
@@ -58,13 +74,7 @@ def paint_tile(
             bar.setWidth(bar.width() * progress / 100)
             painter.drawRoundedRect(bar, 2, 2)
     if badge:
-        disc = QRectF(box.right() - 26, box.top() + 4, 22, 22)
-        with kept(painter):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("warnSolid" if badge == "mask" else "okSolid"))
-            painter.drawEllipse(disc)
-        sign = "eye-off" if badge == "mask" else "shield-check"
-        icons.paint(painter, disc.adjusted(4, 4, -4, -4), sign, "surface")
+        paint_badge(painter, QRectF(box.right() - 26, box.top() + 4, 22, 22), badge)
     if caption:
         paint_tag(painter, box.left() + 5, box.bottom() - 5, caption)
 

@@ -1,0 +1,104 @@
+"""At the right of a photo: the checklist, its marks, the untouched original."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from officer_app.core import marks, privacy
+from officer_app.core.text import Language
+from officer_app.ui.sync.words import size
+from officer_app.ui.theme import colour
+from officer_app.ui.viewer.checklist import Checklist
+from officer_app.ui.viewer.layers import Layers
+from officer_app.ui.widgets.banner import Banner
+from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.page import label, rule
+from officer_app.ui.widgets.signs import Icon
+
+if TYPE_CHECKING:
+    from officer_app.ui.viewer.sketch import Sketch
+
+WIDE, NARROW = 292, 256
+
+
+class PhotoSide(QWidget):
+    """`cleared()` when every mark is to go, `released()` when a photo that cannot be decided about goes as it is."""
+
+    cleared = Signal()
+    released = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        self.banner = Banner()
+        self.checklist = Checklist(language)
+        self.layers = Layers(language)
+        column.addWidget(self.banner)
+        column.addWidget(self.checklist)
+        column.addWidget(rule())
+        head, self._count = self._head("layers", self.tr("Marks"))
+        column.addLayout(head)
+        column.addWidget(self.layers, 1)
+        column.addWidget(rule())
+        head, _ = self._head("lock", self.tr("The original is untouched"))
+        column.addLayout(head)
+        self._facts = label("", "small")
+        self._print = label("", "small")
+        self._print.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._facts)
+        column.addWidget(self._print)
+        foot = QHBoxLayout()
+        foot.addWidget(label(self.tr("Marks are kept apart from it."), "caption", wrap=True), 1)
+        self.clear = Button(self.tr("Clear marks"), "text", "eraser", size="small")
+        self.clear.clicked.connect(self.cleared)
+        foot.addWidget(self.clear)
+        column.addLayout(foot)
+
+    def _head(self, icon: str, words: str) -> tuple[QHBoxLayout, QWidget]:
+        head = QHBoxLayout()
+        head.setSpacing(9)
+        count = label("", "hint")
+        head.addWidget(Icon(icon, "ink", 18))
+        head.addWidget(label(words, "card"))
+        head.addWidget(count)
+        head.addStretch(1)
+        return head, count
+
+    def show_sketch(self, sketch: Sketch, values: Mapping[str, Any], chosen: int, locked: bool) -> None:
+        """Everything that is told of a photo now."""
+        ref = sketch.ref
+        self.checklist.show_photo(
+            privacy.asked(ref, values),
+            sketch.privacy,
+            marks.masked(sketch.drawing),
+            privacy.open_hints(ref, values),
+            locked,
+        )
+        self.layers.show_drawing(sketch.drawing, chosen)
+        count = len(sketch.drawing.marks)
+        self._count.setText(str(count) if count else "")
+        self._facts.setText(f"{ref.width} × {ref.height}·{size(ref.size)}" if ref.width else size(ref.size))
+        self._print.setText(self.tr("Fingerprint {}").format(f"{ref.sha256[:8]}…{ref.sha256[-4:]}"))
+        self._print.setToolTip(ref.sha256)
+        self.clear.setEnabled(sketch.newer or (bool(count) and not locked))
+
+    def say_locked(self, why: str, may_go: bool) -> None:
+        """Why nothing can be drawn; a photo that is held back all the same may go as it is."""
+        if may_go:
+            self.banner.say("neutral", why, self.tr("Send it as it is"), self.released.emit, "lock")
+        elif why:
+            self.banner.say("neutral", why, icon="lock")
+        else:
+            self.banner.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("surface"))
+            painter.fillRect(0, 0, 1, self.height(), colour("line"))

@@ -1,0 +1,43 @@
+"""One photo while it is looked at: its line, what is drawn on it by now, what was answered, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtGui import QUndoStack
+
+from officer_app.core import marks
+from officer_app.core.marks import Drawing
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from officer_app.core.facts import PhotoRef
+    from officer_app.usecases.editing import Shot
+
+
+class Sketch:
+    """`newer`: the marks on it come from a newer program and are not understood here. `drawn`: a copy is to be made."""
+
+    def __init__(self, shot: Shot, parent: QObject) -> None:
+        self.shot = shot
+        kept = marks.read(shot.ref.marks)
+        self.newer = bool(shot.ref.marks) and kept is None
+        self.drawing = kept or Drawing(width=max(1, shot.ref.width), height=max(1, shot.ref.height))
+        self.privacy = dict(shot.ref.privacy)
+        self.drawn = shot.unburnt
+        self.stack = QUndoStack(parent)
+
+    @property
+    def sha256(self) -> str:
+        """The original's."""
+        return self.shot.ref.sha256
+
+    @property
+    def ref(self) -> PhotoRef:
+        """The line as it would be recorded now, but for its copy."""
+        if self.newer:
+            return self.shot.ref
+        drawn: dict[str, Any] = msgspec.to_builtins(self.drawing) if self.drawing.marks else {}
+        return msgspec.structs.replace(self.shot.ref, marks=drawn, privacy=self.privacy)
