@@ -130,6 +130,18 @@ def record(studio: Studio) -> None:
     studio.wait()
 
 
+def begin(studio: Studio, dimension: str, photo: str, text: str) -> None:
+    """Leave a record half filled in."""
+    studio.window.open_editor(dimension)
+    studio.wait()
+    editor = studio.window.page("editor")
+    editor.intake.take_in(Intake((resource(f"sample/photos/{photo}.jpg"),)))
+    editor.form.view.put("text", text)
+    editor.form.touched.emit()
+    studio.wait(lambda: editor.keeper.autosave.settled and not editor.keeper.adding)
+    studio.window.back()
+
+
 def main(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -153,6 +165,10 @@ def main(out: Path) -> int:
         studio.window.open_sheet(studio.ask(printed))
         studio.wait(lambda: inked(studio.window.page("sheet").view))
         studio.shoot("sheet-zh")
+        begin(studio, "T", "kiosk", "自助机故障，无人引导")
+        begin(studio, "W", "phone", "异地就医备案一直转圈")
+        studio.window.go("today")
+        studio.shoot("today-zh")
         studio.close()
         for language, theme, name in (("zh", "dark", "findings-zh-dark"), ("en", "light", "findings-en")):
             studio.open(language, theme)

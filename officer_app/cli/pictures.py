@@ -83,6 +83,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
     window.show()
     until(lambda: window.session is not None and desktop.jobs.idle, "gate")
     visits: dict[str, Callable[[], None]] = {
+        "today": lambda: window.go("today"),
         "findings": lambda: window.go("findings", finding=finding),
         "editor-online": lambda: window.open_editor("W"),
         "editor": lambda: window.open_editor("T"),
@@ -90,6 +91,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
         "sync": lambda: window.go("sync"),
         "sheet": lambda: window.open_sheet(finding),
         "settings": lambda: window.go("settings"),
+        "find": window.find,
     }
     for page, visit in visits.items():
         visit()

@@ -85,14 +85,14 @@ def get(db: "Database", draft_id: str) -> Draft | None:
     return _draft(row) if row else None
 
 
-def all_of(db: "Database", deleted: bool = False) -> list[Draft]:
-    """Drafts, last touched first; with `deleted` those in the bin."""
+def all_of(db: "Database", deleted: bool = False, limit: int = -1) -> list[Draft]:
+    """Drafts, last touched first, at most `limit` unless that is negative; with `deleted` those in the bin."""
     return [
         _draft(row)
         for row in db.conn.execute(
             f"SELECT {_COLUMNS} FROM draft WHERE (deleted_at IS NOT NULL) = ?"  # noqa: S608
-            " ORDER BY updated_at DESC, id DESC",
-            (deleted,),
+            " ORDER BY updated_at DESC, id DESC LIMIT ?",
+            (deleted, limit),
         ).fetchall()
     ]
 

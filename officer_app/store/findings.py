@@ -169,6 +169,11 @@ def numbers_of(db: "Database", finding_ids: Sequence[str]) -> dict[str, int]:
     )
 
 
+def any_real(db: "Database") -> bool:
+    """Whether there is a finding that is no sample. In anybody's own records the first row tells."""
+    return db.conn.execute("SELECT 1 FROM finding WHERE sample = 0 LIMIT 1").fetchone() is not None
+
+
 def by_number(db: "Database", number: str) -> list[str]:
     """Ids of the findings that any temporary, receipt or classification number leads to: nearly always one."""
     return [

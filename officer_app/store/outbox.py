@@ -139,6 +139,12 @@ def next_photos(db: "Database", now: str, limit: int) -> list[PhotoItem]:
     return [PhotoItem(*row) for row in rows.fetchall()]
 
 
+def photos_waiting(db: "Database", limit: int) -> list[str]:
+    """Photos not handed in, those queued last in front, whenever they may go."""
+    rows = db.conn.execute("SELECT ref FROM outbox WHERE kind = 'photo' ORDER BY n DESC LIMIT ?", (limit,))
+    return [sha for (sha,) in rows.fetchall()]
+
+
 def done(db: "Database", kind: str, refs: Iterable[str]) -> None:
     """The ledger has these: nothing of them is left to hand in."""
     db.conn.executemany("DELETE FROM outbox WHERE kind = ? AND ref = ?", [(kind, ref) for ref in refs])

@@ -75,12 +75,20 @@ def handler_of(dept: str) -> dict[str, Any]:
 
 def dated(sample: SampleFinding, now: datetime, calendar: Calendar, limits: Limits) -> SampleFinding:
     """The sample found on a day that suits its state: what is still open was found lately, so that the lights show
-    every colour instead of one long red. Weekday and hour of closed ones stay as they are."""
-    if sample.state in (State.CLOSED, State.LOOKBACK):
+    every colour instead of one long red, and of two look-backs one is due today and one since yesterday. Weekday and
+    hour of closed ones stay as they are."""
+    if sample.state == State.CLOSED:
         return sample
+    actions = _actions(sample)
     limit = int(limits.days("rectification", sample.values["severity"], sample.values["fix_type"]))
-    running = {0: limit + 2, 1: max(1, limit - 2), 2: 1}[sample.number % 3] if sample.state == State.RECTIFYING else 1
-    before = sum(_DAYS_AFTER[action] for action in _actions(sample) if action not in ("sign_in", "submit_plan"))
+    if sample.state == State.LOOKBACK:
+        running = int(limits.days("lookback", sample.values["severity"])) + 1 - sample.number % 2
+    elif sample.state == State.RECTIFYING:
+        running = {0: limit + 2, 1: max(1, limit - 2), 2: 1}[sample.number % 3]
+        actions = [action for action in actions if action not in ("sign_in", "submit_plan")]  # its clock began before
+    else:
+        running = 1
+    before = sum(_DAYS_AFTER[action] for action in actions)
     day = _back(calendar, local_day(now), running + before)
     found = datetime.fromisoformat(sample.values["occurred_at"]).timetz()
     return msgspec.structs.replace(sample, values=sample.values | {"occurred_at": iso(datetime.combine(day, found))})

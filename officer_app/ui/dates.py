@@ -5,12 +5,19 @@ from datetime import datetime
 from officer_app.core.clock import SHANGHAI, parse
 from officer_app.core.text import Language
 
+_WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(moment: datetime, language: Language) -> str:
     local = moment.astimezone(SHANGHAI)
     return f"{local.month}月{local.day}日" if language == "zh" else f"{local.day} {_MONTHS[local.month - 1]}"
+
+
+def weekday(moment: datetime, language: Language) -> str:
+    """`周四`, `Thu`."""
+    name = _WEEKDAYS[language][moment.astimezone(SHANGHAI).weekday()]
+    return f"周{name}" if language == "zh" else name
 
 
 def day_time(iso: str, language: Language) -> str:

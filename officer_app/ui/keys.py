@@ -41,7 +41,5 @@ def _step(window: MainWindow, by: int) -> None:
 
 
 def _escape(window: MainWindow) -> None:
-    if window.key_sheet is not None and window.key_sheet.isVisible():
-        window.key_sheet.hide()
-    elif window.here in ("editor", "sheet", "viewer"):
+    if not window.overlays.leave() and window.here in ("editor", "sheet", "viewer"):
         window.back()

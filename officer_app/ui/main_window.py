@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from officer_app.paths import resource
 from officer_app.ui import keys, pages, place
 from officer_app.ui.door import Door, keep_house
+from officer_app.ui.overlays import Overlays
 from officer_app.ui.session import Session
 from officer_app.ui.telling import Telling
 
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """What pages may ask: `go`, `open_editor`, `open_sheet`, `open_viewer`, `back`, `say`, `sync_now`, `preferences`.
+    """What pages may ask: `go`, `open_editor`, `open_sheet`, `open_viewer`, `find`, `back`, `say`, `sync_now`,
+    `preferences`.
 
     Pages are built when first shown and thrown away when the language or the text size changes.
     """
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(place.SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
         self._telling = Telling(self)
+        self.overlays = Overlays(self)
         jobs.failed.connect(bus.trouble)
         door.gated.connect(self._add)
         door.opened.connect(self._open)
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         self.setCentralWidget(central)
         self.room: Room | None = None
-        self.key_sheet: QWidget | None = None
+        self.overlays.drop()
 
     def _furnish(self) -> None:
         """The room around the pages, once there is a desk."""
@@ -113,7 +116,7 @@ class MainWindow(QMainWindow):
             self._build()
             self.door.knock()
             return
-        here = self.here if self.here in self.room.rail.order else "findings"
+        here = self.here if self.here in self.room.rail.order else pages.FIRST
         self._leave()
         self.session.language = self.translation.language
         self._pages.clear()
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
         self.runner = SyncRunner(session, self.profile, self)
         self._telling.follow(self.runner)
         self._furnish()
-        self.go("findings")
+        self.go(pages.FIRST)
         # a trial whose ledger does not start has lost nothing: a quiet word
         self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
@@ -203,6 +206,7 @@ class MainWindow(QMainWindow):
         """Show a page of `pages`. `what` reaches its `opened`."""
         if self.session is None or self.room is None:
             return
+        self.overlays.leave()
         if page != self.here:
             self._leave()
             if self.here:
@@ -214,14 +218,16 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """To the page before; everything typed is kept."""
-        target = self._trail.pop() if self._trail else "findings"
+        target = self._trail.pop() if self._trail else pages.FIRST
         if target != self.here:
             self.go(target, **self._pages[self.here].way_back)
             self._trail.pop()
 
-    def open_editor(self, dimension: str = "", draft: str = "", finding: str = "") -> None:
-        """Record: in a dimension (W, T, H), go on with a draft, or amend a finding."""
-        self.go("editor", dimension=dimension, draft=draft, finding=finding)
+    def open_editor(
+        self, dimension: str = "", draft: str = "", finding: str = "", at: dict[str, str] | None = None
+    ) -> None:
+        """Record: in a dimension (W, T, H), `at` a place or matter; go on with a draft; or amend a finding."""
+        self.go("editor", dimension=dimension, draft=draft, finding=finding, at=at)
 
     def open_sheet(self, finding: str) -> None:
         """The printed sheet of a finding."""
@@ -232,8 +238,8 @@ class MainWindow(QMainWindow):
         self.go("viewer", **what)
 
     def find(self) -> None:
-        """Ctrl+K: the list, ready to be searched."""
-        self.go("findings", search=True)
+        """Ctrl+K: findings, drafts, places, matters, pages and commands, from the keyboard."""
+        self.overlays.find()
 
     def sync_now(self) -> None:
         self.go("sync", start=True)
@@ -248,11 +254,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """F1: every key."""
-        from officer_app.ui.shortcuts import KeySheet  # built when first asked for
-
-        if not isinstance(self.key_sheet, KeySheet):
-            self.key_sheet = KeySheet(self)
-        self.key_sheet.toggle()
+        self.overlays.show_keys()
 
     # what a person may set
 

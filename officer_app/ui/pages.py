@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from officer_app.ui.widgets.page import Page
 
 
+def _today(session: Session, window: MainWindow) -> Page:
+    from officer_app.ui.today.page import TodayPage
+
+    return TodayPage(session, window)
+
+
 def _findings(session: Session, window: MainWindow) -> Page:
     from officer_app.ui.findings.page import FindingsPage
 
@@ -47,7 +53,11 @@ def _settings(session: Session, window: MainWindow) -> Page:
     return SettingsPage(session, window)
 
 
+FIRST = "today"
+"""The one the window opens on."""
+
 _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
+    "today": _today,
     "findings": _findings,
     "editor": _editor,
     "sync": _sync,
@@ -55,6 +65,11 @@ _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
     "viewer": _viewer,
     "settings": _settings,
 }
+
+
+def known(name: str) -> bool:
+    """Whether this program has such a page."""
+    return name in _BUILDERS
 
 
 def build(name: str, session: Session, window: MainWindow) -> Page:

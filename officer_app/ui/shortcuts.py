@@ -1,11 +1,11 @@
 """The key sheet (F1): every key, by where it works."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from officer_app.ui.theme import colour, px
+from officer_app.ui.theme import px
 from officer_app.ui.widgets.buttons import IconButton
+from officer_app.ui.widgets.cover import Cover
 from officer_app.ui.widgets.page import card, label
 from officer_app.ui.widgets.signs import KeyLabel
 
@@ -75,21 +75,20 @@ def said(text: str) -> str:
     return QCoreApplication.translate("Keys", text)
 
 
-class KeySheet(QWidget):
+class KeySheet(Cover):
     """Covers the window until Esc, F1, a click beside it, or its cross."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._back_to: QWidget | None = None
         sheet = card(margins=(28, 22, 28, 26))
         box = sheet.layout()
         assert isinstance(box, QVBoxLayout)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Keys"), "title"))
         head.addStretch(1)
-        self._close = IconButton("x", self.tr("Close"), "Esc")
-        self._close.clicked.connect(self.hide)
-        head.addWidget(self._close)
+        self.first = IconButton("x", self.tr("Close"), "Esc")
+        self.first.clicked.connect(self.hide)
+        head.addWidget(self.first)
         box.addLayout(head)
         columns = QHBoxLayout()
         columns.setSpacing(40)
@@ -104,7 +103,6 @@ class KeySheet(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Keys"))
-        self.hide()
 
     def _group(self, group: Group) -> QGridLayout:
         grid = QGridLayout()
@@ -118,35 +116,3 @@ class KeySheet(QWidget):
         grid.setColumnMinimumWidth(0, px(130))
         grid.setColumnStretch(1, 1)
         return grid
-
-    def toggle(self) -> None:
-        """Show, or hide and give the keyboard back to where it was."""
-        if self.isVisible():
-            self.hide()
-            return
-        self._back_to = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
-        self.show()
-        self.raise_()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._back_to = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: object) -> None:
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shade = colour("sunken").toRgb()
-        shade.setAlpha(225)
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), shade)

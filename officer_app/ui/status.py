@@ -54,6 +54,8 @@ def words_of(standing: Standing) -> str:
         moment = parse(standing.last_exchange_at).strftime("%H:%M")
         return QCoreApplication.translate("Status", "Synced {}").format(moment)
     kept = standing.waiting or standing.kept
+    if not kept:
+        return QCoreApplication.translate("Status", "Ready to work offline")
     return QCoreApplication.translate("Status", "Works offline. %n item(s) kept on this device", "", kept)
 
 

@@ -50,6 +50,12 @@ class Thumbs(QObject):
             QTimer.singleShot(0, self, self._fetch)
         return None
 
+    def take(self, images: dict[str, QImage]) -> None:
+        """Keep what was read together with the rows that show it, so that nobody has to ask for it."""
+        for sha, image in images.items():
+            if sha not in self._kept and not image.isNull():
+                self._kept[sha] = QPixmap.fromImage(image)
+
     def forget(self, shas: frozenset[str]) -> None:
         """A photo changed (its thumbnail came later): ask again when it is next painted."""
         if [sha for sha in shas if self._kept.pop(sha, self) is not self]:

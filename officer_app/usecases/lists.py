@@ -109,9 +109,9 @@ def by_number(desk: Desk, number: str) -> list[str]:
     return findings.by_number(desk.db, number)
 
 
-def draft_rows(desk: Desk, deleted: bool = False) -> list[DraftRow]:
-    """Drafts, last touched first; with `deleted` those in the bin."""
-    return [_draft_row(desk, draft) for draft in drafts.all_of(desk.db, deleted)]
+def draft_rows(desk: Desk, deleted: bool = False, limit: int = -1) -> list[DraftRow]:
+    """Drafts, last touched first, at most `limit` unless that is negative; with `deleted` those in the bin."""
+    return [_draft_row(desk, draft) for draft in drafts.all_of(desk.db, deleted, limit)]
 
 
 def draft(desk: Desk, draft_id: str) -> DraftRow:

@@ -150,4 +150,76 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Supplies</name>
+    <message numerus="yes">
+        <source>%n with their guides</source>
+        <translation>
+            <numerusform>%n with its guide</numerusform>
+            <numerusform>%n with their guides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hall(s)</source>
+        <translation>
+            <numerusform>%n hall</numerusform>
+            <numerusform>%n halls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation>
+            <numerusform>%n window</numerusform>
+            <numerusform>%n windows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n department(s)</source>
+        <translation>
+            <numerusform>%n department</numerusform>
+            <numerusform>%n departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback centre(s)</source>
+        <translation>
+            <numerusform>%n callback centre</numerusform>
+            <numerusform>%n callback centres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in three dimensions</source>
+        <translation>
+            <numerusform>%n in three dimensions</numerusform>
+            <numerusform>%n in three dimensions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n to complete</source>
+        <translation>
+            <numerusform>%n to complete</numerusform>
+            <numerusform>%n to complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look back at</source>
+        <translation>
+            <numerusform>%n to look back at</numerusform>
+            <numerusform>%n to look back at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalkCard</name>
+    <message numerus="yes">
+        <source>promised %n min</source>
+        <translation>
+            <numerusform>promised %n min</numerusform>
+            <numerusform>promised %n min</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

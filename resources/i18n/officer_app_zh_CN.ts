@@ -378,6 +378,17 @@
     </message>
 </context>
 <context>
+    <name>FindButton</name>
+    <message>
+        <source>Findings, matters, windows</source>
+        <translation>搜索发现、事项、窗口</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+</context>
+<context>
     <name>FindingsPage</name>
     <message>
         <source>Findings</source>
@@ -592,6 +603,21 @@
     <message>
         <source>Network only once, then it works offline</source>
         <translation>只此一次需要联网，之后离线也能用</translation>
+    </message>
+</context>
+<context>
+    <name>Hero</name>
+    <message>
+        <source>On screen</source>
+        <translation>平台卡点</translation>
+    </message>
+    <message>
+        <source>In halls</source>
+        <translation>窗口大厅</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>电话回访</translation>
     </message>
 </context>
 <context>
@@ -853,6 +879,29 @@
     </message>
 </context>
 <context>
+    <name>NothingYet</name>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Start a walkthrough</source>
+        <translation>开始走流程</translation>
+    </message>
+    <message>
+        <source>Nothing is planned for today</source>
+        <translation>今天还没有安排</translation>
+    </message>
+    <message>
+        <source>What you see on the way can be recorded at any time.</source>
+        <translation>路上看见问题，随时可以记。</translation>
+    </message>
+    <message>
+        <source>The first finding stays on this computer until you connect</source>
+        <translation>第一条会先存在这台电脑里，联网后自动送出</translation>
+    </message>
+</context>
+<context>
     <name>OptionBar</name>
     <message>
         <source>What is covered</source>
@@ -909,6 +958,81 @@
     <message>
         <source>Drag to draw; arrow keys nudge, Delete removes</source>
         <translation>拖动来画；方向键微移，Delete 删除</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>Findings, numbers, drafts, matters, windows, commands</source>
+        <translation>发现、编号、草稿、事项、窗口、命令</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>Nothing fits. A part of a number or a word is enough.</source>
+        <translation>没有找到。编号或词的一部分就够了。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>record a finding there</source>
+        <translation>在这里记一条</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Record a finding: {}</source>
+        <translation>记录发现：{}</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Every key</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>上锁</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme as the system</source>
+        <translation>跟随系统的深浅色</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1350,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
 </context>
 <context>
     <name>Revision</name>
@@ -1275,6 +1403,25 @@
     <message>
         <source>Exchanging with the ledger</source>
         <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyCard</name>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Enrol this computer</source>
+        <translation>绑定这台电脑</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Last exchange {}</source>
+        <translation>上次交换 {}</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1671,10 @@
             <numerusform>离线可用，%n 项已存本机</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Ready to work offline</source>
+        <translation>离线资料已备好</translation>
+    </message>
 </context>
 <context>
     <name>StoppedForm</name>
@@ -1538,6 +1689,77 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>Supplies</name>
+    <message numerus="yes">
+        <source>%n hall(s)</source>
+        <translation>
+            <numerusform>%n 个大厅</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation>
+            <numerusform>%n 个窗口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready offline</source>
+        <translation>离线资料</translation>
+    </message>
+    <message>
+        <source>works without a network</source>
+        <translation>可断网使用</translation>
+    </message>
+    <message>
+        <source>Service matters</source>
+        <translation>办事指南</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with their guides</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n department(s)</source>
+        <translation>
+            <numerusform>%n 个部门</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callback centre(s)</source>
+        <translation>
+            <numerusform>%n 个回访中心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Departments and windows</source>
+        <translation>部门与窗口</translation>
+    </message>
+    <message>
+        <source>Halls and callback centres</source>
+        <translation>大厅与回访中心</translation>
+    </message>
+    <message>
+        <source>Classes of problem</source>
+        <translation>问题类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in three dimensions</source>
+        <translation>
+            <numerusform>3 维 %n 类</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>until the end of {}</source>
+        <translation>到 {} 年底</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1805,41 @@
     </message>
 </context>
 <context>
+    <name>ThreeSteps</name>
+    <message>
+        <source>Three steps</source>
+        <translation>三步就会</translation>
+    </message>
+    <message>
+        <source>Ctrl+N, then a photo</source>
+        <translation>按 Ctrl+N 拍一张</translation>
+    </message>
+    <message>
+        <source>Phone, camera or screen shot</source>
+        <translation>手机、摄像头、截图都行</translation>
+    </message>
+    <message>
+        <source>Tap a class of problem</source>
+        <translation>点一个类别</translation>
+    </message>
+    <message>
+        <source>Place and step are filled in</source>
+        <translation>地点和环节自动带上</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter, done</source>
+        <translation>按 Ctrl+Enter 完成</translation>
+    </message>
+    <message>
+        <source>Kept here, sent when online</source>
+        <translation>断网也不丢，联网自动送出</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>due {}</source>
@@ -1591,6 +1848,60 @@
     <message>
         <source>Steps</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Can be finished</source>
+        <translation>可以完成了</translation>
+    </message>
+    <message>
+        <source>Lacks {}</source>
+        <translation>缺：{}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Your first day. Welcome</source>
+        <translation>第一天，欢迎您</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to complete</source>
+        <translation>
+            <numerusform>待补全 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look back at</source>
+        <translation>
+            <numerusform>回头看 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近记录</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>全部发现</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>All drafts</source>
+        <translation>全部草稿</translation>
+    </message>
+    <message>
+        <source>Time to look back</source>
+        <translation>该回头看了</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +2029,27 @@
     </message>
 </context>
 <context>
+    <name>WalkCard</name>
+    <message>
+        <source>So far</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>Go on walking</source>
+        <translation>继续走流程</translation>
+    </message>
+    <message numerus="yes">
+        <source>promised %n min</source>
+        <translation>
+            <numerusform>承诺 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step {}</source>
+        <translation>第 {} 步</translation>
+    </message>
+</context>
+<context>
     <name>WordEntry</name>
     <message>
         <source>What is wrong here</source>
@@ -1733,6 +2065,17 @@
     <message>
         <source>Matches</source>
         <translation>符合的项</translation>
+    </message>
+</context>
+<context>
+    <name>_Record</name>
+    <message>
+        <source>Record a finding</source>
+        <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Shoot first, words can follow</source>
+        <translation>先拍下来，字可以后补</translation>
     </message>
 </context>
 <context>

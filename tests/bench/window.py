@@ -52,8 +52,15 @@ window = desktop.window
 window.resize(1440, 900)
 window.show()
 turn = lambda: QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-while not (window.session is not None and "findings" in window._pages):
+while not (window.session is not None and "today" in window._pages):
     turn()
+today = window._pages["today"]
+while today.shown is None:
+    turn()
+today.repaint()
+print("today", (time.perf_counter() - opened[0]) * 1000)
+opened[0] = time.perf_counter()
+window.go("findings")
 page = window._pages["findings"]
 model = page.model
 def shown():
@@ -151,7 +158,7 @@ def _until_mapped(code: str, display: str | None, *words: str) -> float:
 
 
 def listing(sizes: list[int]) -> list[Figure]:
-    """Unlock done to the first page painted; memory; the worst hold of the window's thread in 600 jumps and scrolls.
+    """Unlock done to Today painted, on to the list; memory; the worst hold of the window in 600 jumps and scrolls.
 
     The floor is the same with 1,000 findings. Holds are measured off the screen, where no display server is waited for,
     and less what the process's threads meanwhile stood ready for other programs' turns to end.
@@ -168,7 +175,8 @@ def listing(sizes: list[int]) -> list[Figure]:
 
     held, wall = map(float, scrolled["block"])
     return [
-        Figure(f"unlock → first page painted, {many:,}", median(1, "first"), median(0, "first"), 1.5, ceiling=300),
+        Figure(f"unlock → Today painted, {many:,}", median(1, "today"), median(0, "today"), 1.5, ceiling=300),
+        Figure(f"Today → list painted, {many:,}", median(1, "first"), median(0, "first"), 1.5, ceiling=300),
         Figure(
             f"worst hold of the window's thread, {many:,}",
             held,

@@ -113,7 +113,7 @@ def test_leaving_by_esc_keeps_every_word(hands: Hands) -> None:
     hands.type("只写了半句话")
     hands.press("Escape")
     hands.settle()
-    assert hands.window.here == "findings"
+    assert hands.window.here == "today"
     kept = []
     hands.window.session.read(lists.draft_rows, kept.extend, hands.window)
     hands.wait(lambda: bool(kept))

@@ -82,6 +82,7 @@ def pick(hands: Hands, page: Any, value: str) -> None:
 
 
 def test_an_empty_list_says_so_and_shows_the_way(hands: Hands) -> None:
+    hands.window.go("findings")
     page = hands.window.page("findings")
     hands.wait(page.empty.isVisible)
     assert "还没有发现" in page.empty._sentence.text()

@@ -76,6 +76,11 @@ def test_a_trial_begins_opens_again_is_left_and_taken_back(tmp_path: Path, open_
     hands.settle()
     window = hands.window
     assert counted(hands).total == 30
+    assert window.here == "today"
+    assert window.page("today").shown.lookbacks.total == 2
+    assert window.page("today").steps.isVisible(), "nothing of one's own yet"
+    window.go("findings")
+    hands.settle()
     page = window._pages["findings"]
     assert window.room.sample.isVisible()
     hands.wait(lambda: page.model.row(0) is not None)

@@ -9,7 +9,7 @@ import pytest
 
 from officer_app import paths
 from officer_app.core.events import Envelope, Event, compose
-from officer_app.core.facts import Step
+from officer_app.core.facts import Due, Step
 from officer_app.photos.ingest import Decoder
 from officer_app.seal.sign import Signer
 from officer_app.store import delivery, journal, projections
@@ -68,7 +68,7 @@ def step(desk: Desk) -> Steps:
     desk.write(lambda db: journal.know_key(db, "ledger-1", ledger.public))
     made: list[Event] = []
 
-    def arrive(finding_id: str, action: str, before: str, after: str, **fields: object) -> None:
+    def arrive(finding_id: str, action: str, before: str, after: str, due: Due | None = None, **fields: object) -> None:
         for event in journal.events_of(desk.db, finding_id):
             seq = len(made) + 1
             desk.write(
@@ -83,6 +83,7 @@ def step(desk: Desk) -> Steps:
             actor="clerk",
             role="ledger_clerk",
             fields=fields,
+            due=due,
         )
         event = compose(
             Envelope(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -43,7 +43,8 @@ CARRIED = ("hall_code", "window_code", "mode", "matter_code", "platform", "centr
 
 
 class EditorPage(Page):
-    """`opened(dimension=, draft=, finding=)`: a new record, one that was begun, or a change to a finished one."""
+    """`opened(dimension=, draft=, finding=)`: a new record, one that was begun, or a change to a finished one.
+    `opened(dimension=, at=values)` begins a new one at a place or matter that is known."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
@@ -74,6 +75,8 @@ class EditorPage(Page):
         elif draft or finding:
             self.form.setEnabled(False)  # until it is read
             self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
+        elif what.get("at"):
+            self._settled(lambda: self._begin(dimension, cast("dict[str, Any]", what["at"])))
         elif here and dimension and not self.keeper.untouched:
             self.form.switch(dimension)
         elif here and self.keeper.untouched and not dimension:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from officer_app.ui import icons, looks
+from officer_app.ui.covers import paint_cover
 from officer_app.ui.findings.line import Line, Words, tail
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import colour, font, px
@@ -67,10 +68,7 @@ class FindingDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, box: QRectF, line: Line, chosen: bool) -> None:
         """In a narrow list the steps give way, so that the title has the whole width."""
         frame = self._frame(box)
-        if line.cover:
-            paint.paint_photo(painter, frame, self._thumbs.pixmap(line.cover))
-        else:
-            self._paint_no_photo(painter, frame, line.dimension)
+        paint_cover(painter, frame, self._thumbs, line.cover, line.dimension)
         narrow = box.width() < NARROW
         left, right = frame.right() + (12 if narrow else 16), box.right() - 16
         y = box.center().y() - px(36)
@@ -85,12 +83,6 @@ class FindingDelegate(QStyledItemDelegate):
             title = font("lead", chosen)
             paint.paint_text(painter, QRectF(left, y + px(22), wide, px(26)), line.title, title, "ink")
             self._paint_place(painter, QRectF(left, y + px(50), right - left - light - 12, px(20)), line.place)
-
-    def _paint_no_photo(self, painter: QPainter, frame: QRectF, dimension: str) -> None:
-        """Nothing is missing: a callback is heard, not seen."""
-        _, icon, token = looks.DIMENSIONS.get(dimension, ("", "image", "mute"))
-        paint.paint_box(painter, frame, 8, token + "Soft")
-        icons.paint(painter, QRectF(frame.center().x() - 13, frame.center().y() - 13, 26, 26), icon, token)
 
     def _paint_head(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         x, middle = rect.left(), rect.center().y()

@@ -35,14 +35,16 @@ WIDE, LOW = 1200, 720
 
 
 class FindingsPage(Page):
-    """`opened(finding=id)` looks at one, `opened(search=True)` goes to the search field, `opened(view="drafts")`."""
+    """`opened(finding=id)` looks at one, `opened(view="drafts")`; `opened(text=, code=)` shows what has a catalog code
+    or speaks of its name."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
         self._session, self._window = session, window
         desk = session.desk
         self._words = Words(desk.catalog, desk.calendar, session.language)
-        self._order, self._text = "due", ""
+        self._order = "due"
+        self._text = self._code = ""
         self._wanted_n = self._searched_to = 0
         self._remembered: tuple[int, int] | None = None
         self._stale = True
@@ -138,18 +140,16 @@ class FindingsPage(Page):
     # asking
 
     def opened(self, **what: object) -> None:
-        finding, view = str(what.get("finding") or ""), str(what.get("view") or "")
-        if finding or view:
-            self.search.forget()
-            self._text, self._stale = "", True
+        finding, view, text = (str(what.get(name) or "") for name in ("finding", "view", "text"))
+        if finding or view or text:
+            self.search.put(text)
+            self._text, self._code, self._stale = text, str(what.get("code") or ""), True
             self.filters.choose(view or "all")
         if self._stale:
             self._show()
         if finding:
             self._session.read(lambda desk: lists.finding(desk, finding).row.n, self._look_for, self)
-        if what.get("search"):
-            self._to_search()
-        elif not self.search.hasFocus():
+        if not self.search.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def question(self) -> Filter | str:
@@ -163,6 +163,7 @@ class FindingsPage(Page):
             light=self.filters.light,  # type: ignore[arg-type]
             undelivered=view == "undelivered",
             text=self._text,
+            codes=(self._code,) if self._code else (),
             order=self._order,  # type: ignore[arg-type]
         )
 
@@ -173,7 +174,7 @@ class FindingsPage(Page):
         self._recount()
 
     def _searched(self, text: str) -> None:
-        self._text = text
+        self._text, self._code = text, ""
         if self.filters.view == DRAFTS:
             self.filters.choose("all")
         self._show()
@@ -228,7 +229,7 @@ class FindingsPage(Page):
 
     def _show_all(self) -> None:
         self.search.forget()
-        self._text = ""
+        self._text = self._code = ""
         self.filters.choose("all")
         self._show()
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
-from officer_app.store.waiting import SHOWN
+from officer_app.store.waiting import SHOWN, Waiting
 from officer_app.sync.run import Progress
 from officer_app.ui.sync import words
 from officer_app.ui.sync.asked_card import AskedCard
-from officer_app.ui.sync.rows import HistoryDelegate, RowList, RowRole, WaitingDelegate
+from officer_app.ui.sync.rows import HistoryDelegate, WaitingDelegate
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.page import Page, card, label, rule
 from officer_app.ui.widgets.photo import from_jpeg
+from officer_app.ui.widgets.row_list import RowList
 from officer_app.ui.widgets.signs import Icon, Ring
 from officer_app.usecases import exchange
 
@@ -153,8 +154,8 @@ class SyncPage(Page):
     def _look(self, asked: Asked) -> None:
         self._window.open_viewer(finding=asked.finding, walk=asked.walk, photo=asked.ref)
 
-    def _open_row(self, index: QModelIndex) -> None:
-        self._window.go("findings", finding=index.data(RowRole).id)
+    def _open_row(self, row: Waiting) -> None:
+        self._window.go("findings", finding=row.id)
 
     # building
 
@@ -215,7 +216,7 @@ class SyncPage(Page):
     def _waiting_card(self) -> QWidget:
         self._waiting_delegate = WaitingDelegate(self._session.language)
         self.waiting = RowList(self.tr("Waiting to be sent"), self._waiting_delegate)
-        self.waiting.activated.connect(self._open_row)
+        self.waiting.chosen.connect(self._open_row)
         self._nothing = label(self.tr("Nothing waits"), "hint")
         frame, column, self._count = _list_card(self.tr("Waiting to be sent"), self.waiting, self._nothing)
         column.addWidget(rule())

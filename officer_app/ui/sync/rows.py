@@ -1,12 +1,10 @@
-"""The two lists of the sync page: findings that wait, exchanges that were."""
+"""How the rows of the sync page are drawn: findings that wait, exchanges that were."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from officer_app.core.text import Language
 from officer_app.store.remote import Logged
@@ -15,57 +13,13 @@ from officer_app.ui import icons
 from officer_app.ui.sync import words
 from officer_app.ui.theme import colour, font, px
 from officer_app.ui.widgets.paint import LEFT, RIGHT, kept, paint_box, paint_photo, paint_text, text_width
-from officer_app.ui.widgets.tips import plain
+from officer_app.ui.widgets.row_list import RowRole, paint_ground
 
-RowRole = Qt.ItemDataRole.UserRole
 DIMENSION = {"W": ("globe", "web"), "T": ("store", "counter"), "H": ("phone", "call")}
 
 
 LOOKS = {"arrow-up": "ok", "arrow-down": "accent", "check": "ok", "triangle-alert": "warn"}
 """Colour of an exchange's sign; the others are grey."""
-
-
-class RowModel(QAbstractListModel):
-    """Rows of either list; `said` gives the words a screen reader says of one."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Any] = []
-        self.said: list[str] = []
-
-    def show_rows(self, rows: Sequence[Any], said: list[str]) -> None:
-        self.beginResetModel()
-        self.rows, self.said = list(rows), said
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == RowRole:
-            return self.rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.said[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(self.said[index.row()])
-        return None
-
-
-class RowList(QListView):
-    """A list of painted rows of one height."""
-
-    def __init__(self, name: str, delegate: QStyledItemDelegate) -> None:
-        super().__init__()
-        self.rows = RowModel(self)
-        self.setModel(self.rows)
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(name)
 
 
 class WaitingDelegate(QStyledItemDelegate):
@@ -84,7 +38,7 @@ class WaitingDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         row: Waiting = index.data(RowRole)
         box = QRectF(option.rect)
-        _ground(painter, box, option)
+        paint_ground(painter, box, option)
         inner = box.adjusted(20, 0, -20, 0)
         middle = box.center().y()
         paint_photo(painter, QRectF(inner.left(), middle - px(29), px(84), px(58)), self.covers.get(row.cover), 8)
@@ -137,7 +91,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         row: Logged = index.data(RowRole)
         box = QRectF(option.rect)
-        _ground(painter, box, option)
+        paint_ground(painter, box, option)
         inner = box.adjusted(20, 0, -20, 0)
         icon, what, end = words.told(row)
         token = LOOKS.get(icon, "mute")
@@ -154,12 +108,3 @@ class HistoryDelegate(QStyledItemDelegate):
             # the sign says it too: where there is no room, what was exchanged matters more than how it ended
             paint_text(painter, inner, ended, face, "ok" if row.outcome == "ok" else "ink2", RIGHT)
         paint_text(painter, inner, line, font("body"), "ink", LEFT)
-
-
-def _ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-    state = option.state
-    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
-        painter.fillRect(box, colour("accentSoft"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(box, colour("subtle"))
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))

@@ -15,7 +15,7 @@ class NavButton(QToolButton):
 
     def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon
+        self.icon_name = icon
         self._badge = 0
         self._ring = False
         self.setText(text)
@@ -27,7 +27,7 @@ class NavButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_icon_name(self, icon: str) -> None:
-        self._icon_name = icon
+        self.icon_name = icon
         self.update()
 
     def set_badge(self, count: int) -> None:
@@ -49,7 +49,7 @@ class NavButton(QToolButton):
             elif self.underMouse():
                 paint_box(painter, tile, 8, "sunken")
             ink = "accent" if on else "ink2"
-            icons.paint(painter, QRectF(box.center().x() - 11, tile.top() + 8, 22, 22), self._icon_name, ink)
+            icons.paint(painter, QRectF(box.center().x() - 11, tile.top() + 8, 22, 22), self.icon_name, ink)
             with kept(painter):
                 word = QRectF(tile.left(), tile.top() + 33, tile.width(), tile.height() - 36)
                 paint_text(painter, word, self.text(), font("small", on), ink, CENTRE)

@@ -35,8 +35,12 @@ class SearchEntry(QLineEdit):
 
     def forget(self) -> None:
         """Empty it without `asked`."""
-        self._last = ""
-        self.clear()
+        self.put("")
+
+    def put(self, text: str) -> None:
+        """Show `text` without `asked`."""
+        self._last = text.strip()
+        self.setText(text)
         self._pause.stop()
 
     def _typed(self) -> None:

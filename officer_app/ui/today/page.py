@@ -1,0 +1,267 @@
+"""What now, what is unfinished, is my work safe: the page the window opens on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from officer_app.core.workdays import local_day
+from officer_app.ui import dates, pages
+from officer_app.ui.findings.line import Words
+from officer_app.ui.theme import px
+from officer_app.ui.thumbs import Thumbs
+from officer_app.ui.today.entries import ROW, Entries, Entry
+from officer_app.ui.today.find_button import FindButton
+from officer_app.ui.today.guide import NothingYet, Supplies, ThreeSteps
+from officer_app.ui.today.hero import Hero
+from officer_app.ui.today.list_card import ListCard
+from officer_app.ui.today.safety_card import SafetyCard
+from officer_app.ui.today.walk_card import WalkCard
+from officer_app.ui.widgets.page import GAP, MARGIN, Page
+
+if TYPE_CHECKING:
+    from officer_app.core.changes import Changes
+    from officer_app.ui.main_window import MainWindow
+    from officer_app.ui.session import Session
+    from officer_app.usecases.desk import Desk
+    from officer_app.usecases.today import Today
+
+WIDE_BELOW = 1150
+"""Of the page's own width: narrower ones have a narrower right column and no photo in the walk's card."""
+RIGHT_WIDE, RIGHT_NARROW = 376, 310
+TICK_MS = 1000
+BELOW = 24
+
+
+class TodayPage(Page):
+    """One read fills it; the bus says when to read again."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__()
+        self._session, self._window = session, window
+        desk = session.desk
+        self._entries = Entries(Words(desk.catalog, desk.calendar, session.language))
+        self.thumbs = Thumbs(session, self)
+        self.shown: Today | None = None
+        self._day: date | None = None
+        self._asking = self._again = self._narrow = False
+        self._build()
+        self._name()
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._second)
+        session.bus.changed.connect(self._changed)
+        window.runner.state_changed.connect(self._tell)
+        window.runner.progressed.connect(self._tell)
+
+    # coming and going
+
+    def opened(self, **what: object) -> None:
+        self._read()
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> QWidget:
+        return self.nothing.record if self.nothing.isVisible() else self.hero.record
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tick.stop()
+        super().hideEvent(event)
+
+    def _second(self) -> None:
+        """Clocks and countdowns go on; a new day is read anew."""
+        self.walk.tick()
+        self._tell()
+        if local_day(self._session.desk.now()) != self._day:
+            self._read()
+
+    def _tell(self) -> None:
+        self.safety.tell(self._session.desk.now())
+
+    # asking
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.photos:
+            self.thumbs.forget(changes.photos)
+        if changes and self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        """Once at a time: what changed meanwhile is read once more after it, however much it was."""
+        self._again = self._asking
+        if self._asking:
+            return
+        self._asking = True
+
+        def ask(desk: Desk) -> tuple[Today, dict[str, QImage]]:
+            from officer_app.usecases import today
+
+            found = today.read(desk)
+            return found, {sha: QImage.fromData(jpeg) for sha, jpeg in found.thumbs.items()}
+
+        self._session.read(ask, lambda answer: self._show(*answer), self, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._asking = False
+        self._session.bus.trouble.emit(error)
+
+    # showing
+
+    def _show(self, found: Today, images: dict[str, QImage]) -> None:
+        self._asking, self.shown = False, found
+        self.thumbs.take(images)
+        now = self._session.desk.now()
+        self._day = local_day(now)
+        self._name()
+        entries, empty = self._entries, found.empty
+        self._be_empty(empty)
+        walk = found.walk if pages.known("walk") else None
+        self.walk.show_walk(walk)
+        self.hero.set_alone(walk is None)
+        lacking = [entries.returned(row, now) for row in found.returned.first]
+        lacking += [entries.draft(row) for row in found.drafts.first[: 4 - len(lacking)]]
+        self.lacking.show_entries(lacking, found.returned.total + found.drafts.total)
+        looks = [entries.lookback(row, now) for row in found.lookbacks.first]
+        self.lookbacks.show_entries(looks, found.lookbacks.total)
+        self.steps.setVisible(not found.begun)
+        self.safety.show_safety(found.safety, now)
+        self._fill_recent()
+        if self._again:
+            self._read()
+
+    def _fill_recent(self) -> None:
+        """As many as there is room for, four at least."""
+        if (found := self.shown) is None:
+            return
+        above = [part for part in (self.hero, self.steps) if part.isVisibleTo(self)]
+        taken = sum(part.sizeHint().height() if part is self.steps else part.height() for part in above)
+        room = self.scroll.viewport().height() - taken - GAP * len(above) - BELOW - self.recent.HEAD
+        now, most = self._session.desk.now(), max(4, room // px(ROW))
+        entries = [self._entries.recent(row, now) for row in found.recent[:most]]
+        self.recent.show_entries(entries, found.safety.kept)
+
+    def _be_empty(self, empty: bool) -> None:
+        """The first day's page, or every other day's. The keyboard goes along."""
+        shown = self.nothing.isVisibleTo(self)
+        for part in (self.nothing, self.supplies) if empty else (self.hero, self.safety):
+            part.show()
+        if shown != empty and self._was_first():
+            (self.nothing if empty else self.hero).record.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.hero, self.safety) if empty else (self.nothing, self.supplies):
+            part.hide()
+        self.steps.lie(not empty and not self._narrow)
+        if empty != (self._right_column.indexOf(self.steps) >= 0):
+            column, place = (self._right_column, 1) if empty else (self._left_column, 2)
+            column.insertWidget(place, self.steps)
+
+    def _was_first(self) -> bool:
+        return self.hero.record.hasFocus() or self.nothing.record.hasFocus()
+
+    def _name(self) -> None:
+        now, language = self._session.desk.now(), self._session.language
+        joint = " " if language == "zh" else ", "
+        parts = (dates.day(now, language), dates.weekday(now, language))
+        self.set_title(joint.join(parts if language == "zh" else parts[::-1]), self._subtitle())
+
+    def _subtitle(self) -> str:
+        found = self.shown
+        if found is None:
+            return ""
+        if found.empty:
+            return self.tr("Your first day. Welcome")
+        told = [
+            self.tr("%n to complete", "", found.drafts.total + found.returned.total)
+            if self._to_complete(found)
+            else "",
+            self.tr("%n to look back at", "", found.lookbacks.total) if found.lookbacks.total else "",
+        ]
+        return ("·" if self._session.language == "zh" else " · ").join(filter(None, told))
+
+    @staticmethod
+    def _to_complete(found: Today) -> bool:
+        return bool(found.drafts.total or found.returned.total)
+
+    def _open(self, entry: Entry) -> None:
+        if entry.kind == "draft":
+            self._window.open_editor(draft=entry.id)
+        elif entry.kind == "returned":
+            self._window.open_editor(finding=entry.id)
+        else:
+            self._window.go("findings", finding=entry.id)
+
+    # building
+
+    def _build(self) -> None:
+        window, session = self._window, self._session
+        self.tools = self.find = FindButton(self)
+        self.find.clicked.connect(window.find)
+        self.hero = Hero(session.language)
+        self.hero.recording.connect(lambda dimension: window.open_editor(dimension=dimension))
+        self.walk = WalkCard(session, self.thumbs)
+        self.walk.continued.connect(lambda walk: window.go("walk", walk=walk))
+        go_walk = (lambda: window.go("walk")) if pages.known("walk") else None
+        self.nothing = NothingYet(window.open_editor, go_walk)
+        self.recent = self._list(self.tr("Recorded lately"), self.tr("All findings"), view="all")
+        self.lacking = self._list(self.tr("To complete"), self.tr("All drafts"), view="drafts")
+        self.lookbacks = self._list(self.tr("Time to look back"), self.tr("All of them"), view="lookback")
+        self.steps = ThreeSteps(window.show_keys)
+        self.supplies = Supplies(session.desk.catalog, session.desk.calendar, session.language)
+        self.safety = SafetyCard(session.language, self.thumbs, window.runner)
+        self.safety.asked.connect(window.sync_now)
+        self.safety.enrolling.connect(window.enrol)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.hero, 4)
+        top.addWidget(self.walk, 5)
+        self._left_column, self._right_column = left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(GAP)
+        left.addWidget(self.nothing, 1)
+        left.addLayout(top)
+        left.addWidget(self.steps)
+        left.addWidget(self.recent, 1)
+        left.addStretch(0)
+        for card in (self.supplies, self.lacking, self.lookbacks):
+            right.addWidget(card)
+        right.addWidget(self.safety, 1)
+        right.addStretch(0)
+        self._right = QWidget()
+        self._right.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(MARGIN, 0, MARGIN, BELOW)
+        across.setSpacing(20)
+        across.addLayout(left, 1)
+        across.addWidget(self._right)
+        self.scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(scroll)
+        for part in (self.nothing, self.safety, self.supplies, self.steps):
+            part.hide()  # until it is known which day it is
+
+    def _list(self, title: str, all_: str, view: str) -> ListCard:
+        made = ListCard(title, self.thumbs, all_, lambda: self._window.go("findings", view=view))
+        made.chosen.connect(self._open)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow = narrow = self.width() < WIDE_BELOW
+        self.steps.lie(not narrow and not self.nothing.isVisibleTo(self))
+        self._right.setFixedWidth(px(RIGHT_NARROW if narrow else RIGHT_WIDE))
+        self.walk.set_narrow(narrow)
+        self.find.set_narrow(narrow)
+        self._fill_recent()

@@ -1,0 +1,167 @@
+"""The page the window opens on, over a real profile: the first day, what waits, what runs, whether the work is safe."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from officer_app.core import clock
+from officer_app.core.facts import Due
+from officer_app.photos.ingest import Decoder
+from officer_app.ui.today.entries import Entry
+from officer_app.ui.today.walk_card import WalkCard
+from officer_app.usecases import drafts, findings, lists, photos, walk_start, walks
+from officer_app.usecases.desk import Desk
+from officer_app.usecases.today import Few
+from tests.fixtures.window import Hands, sample_photo
+from tests.ui.test_findings_page import do, write
+from tests.usecases.conftest import VALUES
+from tests.usecases.test_walks import SETTING
+
+
+@pytest.fixture
+def page(hands: Hands) -> Any:
+    made = hands.window.page("today")
+    hands.wait(lambda: made.shown is not None)
+    hands.settle()
+    return made
+
+
+def rows(card: Any) -> list[Entry]:
+    return list(card.list.rows.rows) if card.isVisible() else []
+
+
+def test_the_first_day_shows_the_way_and_the_guide_leaves_with_the_first_finding(hands: Hands, page: Any) -> None:
+    window = hands.window
+    assert window.here == "today"
+    assert window.room.rail.order[0] == "today"
+    assert page.nothing.isVisible()
+    assert page.supplies.isVisible()
+    assert page.steps.isVisible()
+    assert not page.hero.isVisible()
+    assert hands.focus() is page.nothing.record, "one key begins"
+    assert window.room.header._subtitle.text() == "第一天，欢迎您"
+    assert window.room.pill.text() == "离线资料已备好"
+
+    write(hands, lambda desk: drafts.open_draft(desk, "counter", {"text": "自助机故障，无人引导"}))
+    hands.wait(page.hero.isVisible)
+    hands.settle()
+    assert not page.nothing.isVisible()
+    assert page.steps.isVisible(), "until something is recorded"
+    assert hands.focus() is page.hero.record, "the keyboard stays on the same deed"
+
+    write(hands, lambda desk: findings.submit(desk, "counter", VALUES))
+    hands.wait(lambda: not page.steps.isVisible())
+    hands.settle()
+    assert [row.title for row in rows(page.recent)] == [do(hands, title)]
+    assert page.safety._title.text() == "离线可用，1 项已存本机"
+    assert page.safety._enrol.isVisible(), "no ledger yet"
+
+
+def title(desk: Desk) -> str:
+    return lists.rows(desk, lists.ids(desk, lists.Filter()))[0].title
+
+
+def test_every_start_is_one_key_or_one_click(hands: Hands, page: Any) -> None:
+    write(hands, lambda desk: findings.submit(desk, "counter", VALUES))
+    hands.wait(page.hero.isVisible)
+    hands.settle()
+    for dimension, form in (("W", "online"), ("T", "counter"), ("H", "callback")):
+        page.hero.starts[dimension].click()
+        hands.settle()
+        assert hands.window.here == "editor"
+        assert hands.editor.form.form.code == form
+        hands.press("Escape")
+        hands.settle()
+        assert hands.window.here == "today"
+    assert hands.focus() is page.hero.record
+    hands.press("Return")
+    hands.settle()
+    assert hands.window.here == "editor"
+
+
+def test_a_draft_says_what_it_lacks_and_one_key_goes_on_with_it(hands: Hands, page: Any) -> None:
+    def three(desk: Desk) -> Any:
+        with Decoder() as decoder:
+            done, _ = drafts.open_draft(desk, "counter", {"text": "窗口清单与网上不一致"})
+            drafts.open_draft(desk, "online", {"text": "异地就医备案一直转圈"})
+            opened, changes = drafts.open_draft(desk, "counter", {"text": "自助机故障，无人引导"})
+            added = photos.add_photo(desk, opened.id, sample_photo("kiosk"), decoder)
+        return opened, done, changes | added.changes
+
+    opened, done, _ = write(hands, three)
+    hands.wait(lambda: len(rows(page.lacking)) == 3)
+    hands.settle()
+    first = rows(page.lacking)[0]
+    assert (first.id, first.title) == (opened.id, "自助机故障，无人引导")
+    assert first.note.startswith("缺：")
+    assert first.cover, "photo first"
+    assert page.thumbs.pixmap(first.cover) is not None, "it came with the rows"
+    assert 0 <= first.percent < 100
+    told = QAccessible.queryAccessibleInterface(page.lacking.list)
+    assert (told.role(), told.childCount()) == (QAccessible.Role.List, 3)
+
+    page.lacking.list.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press("Down")
+    hands.press("Down")
+    hands.press("Return")
+    hands.wait(lambda: hands.window.here == "editor" and hands.editor.keeper.draft_id == done.id)
+    hands.press("Escape")
+    hands.settle()
+    assert hands.window.here == "today"
+
+
+def test_what_is_due_shows_its_light_and_leads_to_the_finding(hands: Hands, page: Any) -> None:
+    """Rows as the store gives them, with a clock that ran out and one that ends today."""
+    done = write(hands, lambda desk: findings.submit(desk, "counter", VALUES))
+    hands.settle()
+    now = hands.window.session.desk.now()
+    row = page.shown.recent[0]
+
+    def at(days_from_now: str, state: str) -> Any:
+        return msgspec.structs.replace(row, state=state, due_on=days_from_now, warn_days=3, delivered=1, bar_step=7)
+
+    today = Due(clock="lookback", limit=10, on=clock.iso(now)).on
+    late, last = at("2026-01-05T23:59:59+08:00", "lookback"), at(today, "lookback")
+    back = at(today, "returned")
+    page._show(page.shown._replace(lookbacks=Few((late, last), 9), returned=Few((back,), 1)), {})
+    assert [entry.light for entry in rows(page.lookbacks)] == ["red", "yellow"]
+    assert rows(page.lookbacks)[1].light_words == "今天"
+    assert page.lookbacks._count.text() == "9"
+    assert rows(page.lacking)[0].kind == "returned", "what the ledger asks for comes first"
+    assert "回头看 9 项" in hands.window.room.header._subtitle.text()
+    page.lookbacks.list.chosen.emit(rows(page.lookbacks)[0])
+    hands.wait(lambda: hands.window.here == "findings")
+    hands.wait(lambda: hands.window.page("findings").side.finding_id == done.finding_id)
+
+
+def test_the_running_walk_shows_its_step_and_its_clock_goes_on(hands: Hands, page: Any) -> None:
+    walked = write(hands, lambda desk: walk_start.start(desk, SETTING))
+    write(hands, lambda desk: walks.next_step(desk, walked.walk.id))
+    hands.wait(lambda: page.shown.walk is not None and page.shown.walk.current == 2)
+    hands.settle()
+    card = WalkCard(hands.window.session, page.thumbs, page)
+    card.show_walk(page.shown.walk)
+    assert "第 2 步" in card._where.text()
+    assert card._matter.text() == hands.window.session.desk.catalog.name("matter", "SX0401").zh
+    at_first = card._time.text()
+    hands.wait(lambda: card.tick() is None and card._time.text() != at_first)
+    heard: list[str] = []
+    card.continued.connect(heard.append)
+    card._go_on()
+    assert heard == [walked.walk.id]
+
+
+@pytest.mark.parametrize("hands", [("zh", "dark"), ("en", "light")], indirect=True)
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_it_paints_in_both_themes_languages_and_sizes(hands: Hands, page: Any, size: tuple[int, int]) -> None:
+    write(hands, lambda desk: findings.submit(desk, "counter", VALUES))
+    hands.window.resize(*size)
+    hands.wait(page.hero.isVisible)
+    hands.settle()
+    assert not hands.window.grab().isNull()
+    assert page.hero.width() > 0
+    inner = page.scroll.widget()
+    assert inner.minimumSizeHint().width() <= page.scroll.viewport().width(), "nothing is cut at the right"
