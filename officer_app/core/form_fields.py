@@ -106,6 +106,9 @@ JUDGEMENT = (
     Field("occurrence_count", Kind.INTEGER, Text("出现次数", "Times seen"), minimum=1, maximum=999, default=1),
     Field("clue_flag", Kind.BOOLEAN, Text("疑似违纪线索", "Suspected breach of discipline"), default=False,
           help=Text("勾选后只有专人能看到", "When set, only the sealed queue sees it")),
+    Field("repeat_of", Kind.TEXT, Text("同一问题", "Same problem as"), max_points=40,
+          help=Text("以前那一条的编号；销号后又出现就是反弹",
+                    "The number of the earlier one; found again after closing, it is a rebound")),
     Field("no_evidence_reason", Kind.TEXT, Text("没有照片的原因", "Why there is no photo"), max_points=200),
 )
 

@@ -1,6 +1,5 @@
-"""What was chosen lately, and what was found before: so that the next record needs fewer keys."""
+"""What was chosen and written lately, so that the next record needs fewer keys."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -10,8 +9,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 300
 """So many of the newest findings make the habits."""
-SEARCHED = 3000
-"""So many of the newest findings are searched for similar ones: a bound on time, not a rule."""
 
 
 class Habit(NamedTuple):
@@ -53,30 +50,3 @@ def lately(db: "Database") -> tuple[list[Habit], list[tuple[str, str]]]:
         (LOOKED_AT,),
     ).fetchall()
     return [Habit(*row[:-1]) for row in rows], [(row[1], read_written(row[-1]).text) for row in rows]
-
-
-def similar(
-    db: "Database", category: str, places: Sequence[tuple[str, str]], since: str, but: str, limit: int
-) -> list[int]:
-    """List ids of findings of this class since a moment, at any of `places`: (column, code) pairs.
-
-    `but` is the finding that is being written itself.
-    """
-    wanted = [(column, code) for column, code in places if code]
-    if not category or not wanted:
-        return []
-    near = " OR ".join(f"{_PLACES[column]} = ?" for column, _ in wanted)
-    values: list[Any] = [since, SEARCHED, category, but, *(code for _, code in wanted), limit]
-    return [
-        row[0]
-        for row in db.conn.execute(
-            "SELECT n FROM (SELECT n, id, category_code, matter_code, hall_code, window_code FROM finding"  # noqa: S608
-            " WHERE occurred_at >= ? ORDER BY occurred_at DESC, n DESC LIMIT ?)"
-            f" WHERE category_code = ? AND id <> ? AND ({near}) LIMIT ?",
-            values,
-        ).fetchall()
-    ]
-
-
-_PLACES = {name: name for name in ("matter_code", "hall_code", "window_code")}
-"""The columns that may be asked for: a name from elsewhere is a KeyError, never SQL."""

@@ -1,16 +1,18 @@
 """Reads that spare the officer keys: what was used last, what was found before at the same place."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from officer_app.core import clock
+from officer_app.core.alike import Known, pieces, rank
 from officer_app.core.fields import code_of
 from officer_app.core.forms import FORMS
+from officer_app.core.likely import Earlier
 from officer_app.core.phrases import Learned, learn
-from officer_app.store import drafts, findings, habits, photos
+from officer_app.store import alike, drafts, findings, habits, photos
 from officer_app.store.findings import FindingRow
 from officer_app.store.habits import Habit
 from officer_app.usecases.desk import Desk
@@ -48,11 +50,18 @@ class Habits(NamedTuple):
         return next((habit for habit in self.lately if habit.dimension == dimension), None)
 
 
-class Earlier(NamedTuple):
-    """A similar finding and its first photo's thumbnail (JPEG), b"" for none."""
+class Alike(NamedTuple):
+    """A finding like the one being written, and its first photo's thumbnail (JPEG), b"" for none."""
 
     row: FindingRow
     thumb: bytes
+
+
+class Past(NamedTuple):
+    """What the store knows of earlier findings: those alike, and where those of the same window went."""
+
+    alike: tuple[Alike, ...] = ()
+    window: Earlier = Earlier()
 
 
 def read_habits(desk: Desk) -> Habits:
@@ -66,11 +75,34 @@ def read_habits(desk: Desk) -> Habits:
     return Habits((*drafted, *finished), learn(written))
 
 
-def read_similar(desk: Desk, values: Mapping[str, Any], but: str = "") -> list[Earlier]:
-    """Findings of the same class at the same matter, hall or window within 90 days, newest first, at most two."""
-    since = clock.iso(desk.now() - timedelta(days=SIMILAR_DAYS))
-    places = [(name, code_of(values, name)) for name in CHOSEN]
-    ns = habits.similar(desk.db, code_of(values, "category_code"), places, since, but, SIMILAR_SHOWN)
+def read_past(desk: Desk, values: Mapping[str, Any], but: str = "") -> Past:
+    """The two earlier findings most like the one being written, `but` itself left out: same matter, window and class
+    first, then the same words. And where findings of its window went within 90 days.
+    """
+    new = Known(
+        *(code_of(values, name) for name in ("category_code", "matter_code", "hall_code", "window_code", "text"))
+    )
+    found = alike.known(desk.db, alike.sharing(desk.db, _look_ups(new)), but)
+    ns = rank(new, found)[:SIMILAR_SHOWN]
     rows = findings.rows(desk.db, ns) if ns else []
-    thumbs = photos.thumbs(desk.db, [row.cover for row in rows if row.cover]) if rows else {}
-    return [Earlier(row, thumbs.get(row.cover, b"")) for row in rows]
+    thumbs = photos.thumbs(desk.db, [row.cover for row in rows if row.cover])
+    since = clock.iso(desk.now() - timedelta(days=SIMILAR_DAYS))
+    went = alike.departments(desk.db, new.window, since) if new.window else {}
+    shown = tuple(Alike(row, thumbs.get(row.cover, b"")) for row in rows)
+    return Past(shown, Earlier(SIMILAR_DAYS, went))
+
+
+def _look_ups(new: Known) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """From what few share to what many share: (codes, pieces of text) that must all be there."""
+    first, second, *_ = (*pieces(new.text), "", "")
+    wanted = (
+        ((new.category, new.matter, new.window), ()),
+        ((new.category, new.matter), ()),
+        ((new.category, new.window), ()),
+        ((new.category,), (first,)),
+        ((new.matter,), (first,)),
+        ((), (first, second)),
+        ((new.category, new.hall), ()),
+        ((), (first,)),
+    )
+    return ((codes, said) for codes, said in wanted if all(codes) and all(said))

@@ -58,8 +58,8 @@
         <translation>以前有过相似的</translation>
     </message>
     <message>
-        <source>Nothing like it in the last 90 days</source>
-        <translation>近 90 天没有相似的</translation>
+        <source>Nothing like it was found before</source>
+        <translation>以前没有记过相似的</translation>
     </message>
 </context>
 <context>
@@ -149,6 +149,10 @@
     <message>
         <source>Copy number</source>
         <translation>复制编号</translation>
+    </message>
+    <message>
+        <source>Same problem as {}</source>
+        <translation>与 {} 是同一问题</translation>
     </message>
 </context>
 <context>
@@ -441,6 +445,10 @@
         <translation>记录发现</translation>
     </message>
     <message>
+        <source>{} is not on this device</source>
+        <translation>本机没有 {}</translation>
+    </message>
+    <message>
         <source>Draft deleted</source>
         <translation>草稿已删除</translation>
     </message>
@@ -533,6 +541,10 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用句</translation>
     </message>
     <message>
         <source>required</source>

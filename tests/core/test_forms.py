@@ -63,6 +63,7 @@ def test_domain_fields_are_all_there() -> None:
         "source_kind",
         "source_ref",
         "no_evidence_reason",
+        "repeat_of",
         "campaign",
     }
     own = {

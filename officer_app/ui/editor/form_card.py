@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.core.catalog import Catalog
@@ -152,9 +152,9 @@ class FormCard(QWidget):
     def go_to(self, name: str) -> None:
         """Bring the keyboard to a field."""
         self.view.focus_field(name)
-        made = self.view.inputs.get(name)
-        if made is not None:
-            self._scroll.ensureWidgetVisible(self.view.boxes[name], 0, 8)
+        box = self.view.boxes.get(name)
+        if box is not None:  # once it has its place: a form that was just made is not laid out yet
+            QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, 8))
 
     def focus_reason(self) -> None:
         self._reason.setFocus()

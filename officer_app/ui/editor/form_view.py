@@ -41,7 +41,7 @@ class FormView(QWidget):
         self.inputs: dict[str, Any] = {}
         self.boxes: dict[str, FieldBox] = {}
         self._entered: dict[str, Any] = {}
-        self._showing = False
+        self._showing = self._low = False
         self.phrases = PhraseBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +134,11 @@ class FormView(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Less air and fewer lines, so that a low window shows all that matters without scrolling."""
+        self._low = low
+        self.phrases.setVisible(not low)
+        words = self.tr("Phrases") if low else ""
+        self.boxes["text"].set_offer(words, "message-square-text", self.phrases.pop_up, beside=True)
+        self._count_text()
         self._main.setVerticalSpacing(8 if low else GUTTER)
         self.inputs[STRETCHED].set_least(2 if low else 3)
 
@@ -263,6 +268,6 @@ class FormView(QWidget):
 
     def _count_text(self) -> None:
         line = self._setting.form.field("text")
-        hint = line.help.say(self._setting.language) if line.help else ""
+        hint = line.help.say(self._setting.language) if line.help and not self._low else ""
         count = len(str(self.inputs["text"].value()))
         self.boxes["text"].set_hint(f"{hint}  {count} / {line.max_points}".strip())

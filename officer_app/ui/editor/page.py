@@ -161,7 +161,7 @@ class EditorPage(Page):
 
     def _left(self, name: str) -> None:
         self.keeper.autosave.flush()
-        self.advice.find_similar()
+        self.advice.look()
 
     def keep(self) -> None:
         """Ctrl+S: on disk now, and say so."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from officer_app.core.phrases import BLANK
@@ -32,8 +32,8 @@ class PhraseBar(QWidget):
             row.addWidget(chip, 1)
         self._all = IconButton("ellipsis", self.tr("All phrases"), outline=True, size=32)
         self._all.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._all)
-        self._all.setMenu(self._menu)
+        self.menu = QMenu(self)
+        self._all.setMenu(self.menu)
         row.addWidget(self._all)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -41,16 +41,19 @@ class PhraseBar(QWidget):
         if list(phrases) == list(self.offered):
             return
         self.offered = phrases
-        self.setVisible(bool(phrases))
         for place, chip in enumerate(self._chips):
             chip.setVisible(place < len(phrases))
             chip.setText(_shown(phrases[place]) if place < len(phrases) else "")
         self._all.setVisible(len(phrases) > IN_VIEW)
-        self._menu.clear()
+        self.menu.clear()
         for phrase in phrases:
-            action = QAction(_shown(phrase).replace("&", "&&"), self._menu)
+            action = QAction(_shown(phrase).replace("&", "&&"), self.menu)
             action.triggered.connect(lambda _=False, said=phrase: self.chosen.emit(said))
-            self._menu.addAction(action)
+            self.menu.addAction(action)
+
+    def pop_up(self) -> None:
+        """All phrases, where the pointer is."""
+        self.menu.popup(QCursor.pos())
 
     def take(self, place: int) -> None:
         """The phrase at that place, 0 for the first."""

@@ -33,9 +33,11 @@ LOW = 790
 
 class Detail(QFrame):
     """`show_finding(view)`, `show_nothing()`. `amended(id)`, `sheet_asked(id)`, `photo_wanted(sha)`,
-    `photo_opened(id, sha)`."""
+    `photo_opened(id, sha)`, and `number_asked(number)` for the finding that this one is a repetition of.
+    """
 
     amended = Signal(str)
+    number_asked = Signal(str)
     sheet_asked = Signal(str)
     photo_wanted = Signal(str)
     photo_opened = Signal(str, str)
@@ -44,7 +46,7 @@ class Detail(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._words = words
-        self._id = self._number = ""
+        self._id = self._number = self._repeated = ""
         self.gallery = Gallery()
         self.gallery.wanted.connect(self.photo_wanted)
         self.gallery.opened.connect(lambda sha: self.photo_opened.emit(self._id, sha))
@@ -85,11 +87,14 @@ class Detail(QFrame):
         self._title = label("", "heading", wrap=True)
         self._text = label("", "small", wrap=True)
         self._facts = Facts()
+        self._repeat = Button(kind="text", icon="link", size="small")
+        self._repeat.clicked.connect(lambda: self.number_asked.emit(self._repeated))
         self._timeline = Timeline()
         self._column.addLayout(head)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
         self._column.addWidget(self._facts)
+        self._column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(rule())
         self._column.addWidget(self._timeline)
         self._column.addStretch(1)
@@ -176,6 +181,9 @@ class Detail(QFrame):
         self._facts.show_facts(words.department(row.dept) if row.dept else "", words.spot(row), way)
         severity = words.catalog.name("severity", row.severity).say(say)
         self._facts.severity.show_severity(looks.level_of(row.severity), severity)
+        self._repeated = str(finding.facts.values.get("repeat_of") or "")
+        self._repeat.setText(self.tr("Same problem as {}").format(self._repeated))
+        self._repeat.setVisible(bool(self._repeated))
         self._timeline.show_marks(marks(finding, words, kind == "red"))
         facts = finding.facts
         badges = {photo.shown: standing(photo, facts.values) for photo in facts.photos} if view.own else {}

@@ -92,6 +92,7 @@ class FindingsPage(Page):
         self.detail.sheet_asked.connect(self._window.open_sheet)
         self.detail.photo_opened.connect(lambda finding, sha: self._window.open_viewer(finding=finding, photo=sha))
         self.side.draft.photo_opened.connect(lambda draft, sha: self._window.open_viewer(draft=draft, photo=sha))
+        self.detail.number_asked.connect(self._look_up)
         self.side.draft.continued.connect(lambda draft: self._window.open_editor(draft=draft))
         self.side.draft.deleted.connect(self._delete_draft)
         across = QHBoxLayout()
@@ -265,6 +266,17 @@ class FindingsPage(Page):
         current = self.list.currentIndex()
         if current.isValid() and current.row() < self.model.rowCount():
             self.side.look(self.model.number(current.row()))
+
+    def _look_up(self, number: str) -> None:
+        """Go to the finding with that number, if it is on this device."""
+
+        def found(ids: list[str]) -> None:
+            if ids:
+                self.opened(finding=ids[0])
+            else:
+                self._window.say(self.tr("{} is not on this device").format(number))
+
+        self._session.read(lambda desk: lists.by_number(desk, number), found, self)
 
     def _activated(self, index: QModelIndex) -> None:
         line = self.model.row(index.row())

@@ -43,15 +43,19 @@ class Field(QWidget):
         box.addWidget(self._wrong)
         entry.setAccessibleName(title)
 
-    def set_offer(self, text: str, icon: str = "", act: Callable[[], object] | None = None) -> None:
-        """Offer to fill the input in: `text` on a small button that calls `act`; "" takes it away."""
+    def set_offer(
+        self, text: str, icon: str = "", act: Callable[[], object] | None = None, beside: bool = False
+    ) -> None:
+        """Offer to fill the input in: `text` on a small button that calls `act`; "" takes it away. It stands in the
+        hint's place, or `beside` it.
+        """
         if text and self._offer is None:
             self._offer = Button(kind="text", icon=icon, size="tiny")
             self._offer.clicked.connect(lambda: self._act and self._act())
             self._head.addWidget(self._offer)
             QWidget.setTabOrder(self._offer, self.entry)
         self._act = act
-        self._hint.setHidden(bool(text))
+        self._hint.setHidden(bool(text) and not beside)
         if self._offer is not None:
             self._offer.setText(text)
             self._offer.setVisible(bool(text))
