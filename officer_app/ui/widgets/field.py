@@ -53,7 +53,7 @@ class Field(QWidget):
             self._offer = Button(kind="text", icon=icon, size="tiny")
             self._offer.clicked.connect(lambda: self._act and self._act())
             self._head.addWidget(self._offer)
-            QWidget.setTabOrder(self._offer, self.entry)
+            QWidget.setTabOrder(self.entry, self._offer)  # who types needs no offer: the input comes first
         self._act = act
         self._hint.setHidden(bool(text) and not beside)
         if self._offer is not None:
