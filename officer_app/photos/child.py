@@ -1,4 +1,4 @@
-"""The child that decodes foreign pictures, and nothing else. Runs alone; of ours it has only `annotate` beside it.
+"""The child that decodes foreign pictures, and nothing else. Runs alone, with `annotate` and `exif` beside it.
 
 It reads one request from standard input, answers on standard output, and waits for the next. Before the first it takes
 from itself what it does not need: memory beyond 1 GiB, opening files or sockets, the network. A picture that breaks
@@ -46,8 +46,22 @@ _TURNS = {
     8: "ROTATE_90",
 }
 _SIDEWAYS = (5, 6, 7, 8)
-_ORIENTATION, _DATETIME, _EXIF_IFD, _GPS_IFD = 0x0112, 0x0132, 0x8769, 0x8825
-_DATETIME_ORIGINAL, _OFFSET_ORIGINAL = 0x9003, 0x9011
+
+
+def _neighbour(name: str) -> Any:
+    """A module beside this one, by its file: run alone, this file belongs to no package."""
+    spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __package__:  # inside the program, frozen or not
+    from officer_app.photos import annotate, exif
+else:
+    annotate, exif = _neighbour("annotate"), _neighbour("exif")
 
 
 class Refused(Exception):
@@ -95,21 +109,6 @@ def prepare() -> dict[str, str]:
     return loaded
 
 
-def _neighbour(name: str) -> Any:
-    """A module beside this one, by its file: run alone, this file belongs to no package."""
-    if __package__:
-        return importlib.import_module(f"{__package__}.{name}")
-    spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-annotate = _neighbour("annotate")
-
-
 def _rehearse(image: Any) -> None:
     """Everything that is loaded on first use, used once."""
     for kind in ("JPEG", "PNG", "WEBP"):
@@ -117,7 +116,7 @@ def _rehearse(image: Any) -> None:
         image.new("RGB", (8, 8)).save(out, kind)
         with image.open(io.BytesIO(out.getvalue()), formats=list(FORMATS[:3])) as picture:
             _shrunk(picture, 4).convert("RGB").save(io.BytesIO(), "JPEG", quality=80, progressive=False)
-            _facts(picture, gps=True)
+            exif.facts_of(picture, gps=True)
             annotate.rehearse()
 
 
@@ -205,7 +204,7 @@ def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], byt
         if image.format in ("JPEG", "MPO"):
             image.draft(None, _fitted(image.size, edge))
         image.load()  # before EXIF is asked for: Pillow loads on that too, and there trouble would be passed over
-        facts = _facts(image, gps=bool(options.get("gps")))
+        facts = exif.facts_of(image, gps=bool(options.get("gps")))
         orientation = facts.pop("orientation")
         shrunk = _upright(_on_white(_shrunk(image, edge)), orientation)
     if orientation in _SIDEWAYS:
@@ -224,7 +223,7 @@ def burn(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes
         if image.size[0] * image.size[1] > MAX_PIXELS:
             raise Refused("pixels")
         image.load()
-        orientation = _facts(image, gps=False)["orientation"]
+        orientation = exif.facts_of(image, gps=False)["orientation"]
         blocky = image.format in ("JPEG", "MPO")
         upright = _upright(_on_white(image), orientation)
     made = annotate.burn(upright, options["drawing"], picture[at:], orientation, blocky)
@@ -275,31 +274,6 @@ def _jpeg(image: Any, quality: int) -> bytes:
     image.info.clear()
     image.save(out, "JPEG", quality=quality)
     return out.getvalue()
-
-
-def _facts(image: Any, gps: bool) -> dict[str, Any]:
-    """Orientation, capture time and, if asked, position. Broken EXIF means none, never a refusal."""
-    facts: dict[str, Any] = {"orientation": 1, "taken_at": "", "offset": "", "gps": None}
-    with contextlib.suppress(Exception):
-        exif = image.getexif()
-        details = exif.get_ifd(_EXIF_IFD)
-        facts["orientation"] = int(exif.get(_ORIENTATION, 1))
-        facts["taken_at"] = str(details.get(_DATETIME_ORIGINAL) or exif.get(_DATETIME) or "")[:32]
-        facts["offset"] = str(details.get(_OFFSET_ORIGINAL) or "")[:8]
-        if gps:
-            facts["gps"] = _position(exif.get_ifd(_GPS_IFD))
-    return facts
-
-
-def _position(ifd: Any) -> list[float] | None:
-    """[latitude, longitude] in degrees as the camera wrote them (WGS 84), or None."""
-    if not {1, 2, 3, 4} <= set(ifd):
-        return None
-    degrees = []
-    for reference, key, negative in ((1, 2, "S"), (3, 4, "W")):
-        whole = sum(float(part) / 60**power for power, part in enumerate(ifd[key]))
-        degrees.append(round(-whole if ifd[reference] == negative else whole, 6))
-    return degrees if abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180 else None
 
 
 def _write(sink: BinaryIO, facts: dict[str, Any], thumb: bytes, view: bytes) -> None:

@@ -206,7 +206,7 @@ def test_opening_shows_the_small_picture_before_anything_is_decoded(hands: Hands
     decoder = session.decoder()
     read = decoder.read
     session.decoder().read = lambda *a, **k: busy.append("decoded") or read(*a, **k)
-    editor.annotate(editor.keeper.shots[2].sha256, "select")
+    editor.photos.annotating.emit(editor.keeper.shots[2].sha256, "select")
     page = hands.window.page("viewer")
     hands.wait(lambda: page.sketch is not None)
     assert not page.easel.canvas._small.isNull()

@@ -201,10 +201,6 @@ class EditorPage(Page):
             self._here = False
             self._window.go("findings", finding=done.finding_id)
 
-    def annotate(self, sha256: str, tool: str) -> None:
-        """Draw on a photo of this record, or cover something on it."""
-        self._window.open_viewer(draft=self.keeper.draft_id, photo=sha256, tool=tool)
-
     def _go_to(self, name: str) -> None:
         """What is missing first: of a photo that waits for a look, the photo itself."""
         if name == "photos" and self.photos.hint.isVisible():
@@ -262,7 +258,9 @@ class EditorPage(Page):
         form.footer.keeping.connect(self.keep)
         form.footer.finishing.connect(self.finish)
         form.footer.going_to.connect(self._go_to)
-        self.photos.annotating.connect(self.annotate)
+        self.photos.annotating.connect(
+            lambda sha, tool: self._window.open_viewer(draft=keeper.draft_id, photo=sha, tool=tool)
+        )
         self.assist.opened.connect(lambda finding: self._window.go("findings", finding=finding))
 
     def showEvent(self, event: QShowEvent) -> None:
