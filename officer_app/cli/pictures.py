@@ -88,6 +88,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
         "editor-online": lambda: window.open_editor("W"),
         "editor": lambda: window.open_editor("T"),
         "editor-callback": lambda: window.open_editor("H"),
+        "viewer": lambda: window.open_viewer(finding=finding),
         "sync": lambda: window.go("sync"),
         "sheet": lambda: window.open_sheet(finding),
         "settings": lambda: window.go("settings"),

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 MAX_PIXELS = 50_000_000
 THUMB_EDGE = 320
-VIEW_EDGE = 1600
+VIEW_EDGE, MAX_EDGE = 1600, 4096
 MEMORY = 1 << 30
 CPU_SECONDS = 10
 """Processor time one picture may take."""
@@ -193,14 +193,16 @@ def _reason_of(error: Exception) -> str:
 
 
 def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
-    """`options`: `kind` (one of FORMATS), `gps`, `view`. Both copies are upright, on white, without metadata."""
+    """`options`: `kind` (one of FORMATS), `gps`, `view` and its `edge`. Both copies are upright, on white, without
+    metadata."""
     from PIL import Image
 
     with Image.open(io.BytesIO(picture), formats=[options["kind"]]) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Refused("pixels")
-        edge = VIEW_EDGE if options.get("view", True) else 2 * THUMB_EDGE
+        wanted = min(options.get("edge") or VIEW_EDGE, MAX_EDGE)
+        edge = wanted if options.get("view", True) else 2 * THUMB_EDGE
         if image.format in ("JPEG", "MPO"):
             image.draft(None, _fitted(image.size, edge))
         image.load()  # before EXIF is asked for: Pillow loads on that too, and there trouble would be passed over

@@ -93,9 +93,12 @@ class Decoder:
         with self._lock:
             self._ready()
 
-    def read(self, data: bytes, *, view: bool = True, gps: bool = False) -> Photo:
-        """Decode one picture. Raises OfficerError with a fault of `photos.faults`; the next picture is unaffected."""
-        answer = self.ask(data, {"view": view, "gps": gps})
+    def read(self, data: bytes, *, view: bool = True, gps: bool = False, edge: int = 0) -> Photo:
+        """Decode one picture; `edge` for a view of another length, at most `child.MAX_EDGE`.
+
+        Raises OfficerError with a fault of `photos.faults`; the next picture is unaffected.
+        """
+        answer = self.ask(data, {"view": view, "gps": gps, "edge": edge})
         facts, mime = answer.facts, _MIME[answer.kind]
         taken_at = _taken_at(facts.taken_at, facts.offset)
         return Photo(mime, facts.width, facts.height, taken_at, answer.thumb, answer.view, facts.gps)

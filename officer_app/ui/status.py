@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """`kind` is a key of LOOKS. `waiting` counts findings and photos not handed in, `kept` findings on this device."""
+    """`kind` is a key of LOOKS. `waiting` counts findings and photos not handed in, `kept` findings on this device,
+    `attention` what waits for a person: things set aside, photos held back until somebody looks."""
 
     kind: str
     alias: str
@@ -35,15 +36,14 @@ def read_standing(desk: Desk) -> Standing:
 
     status = sync.status(desk.db)
     total = lists.counts(desk).total
-    if status.attention or status.revoked:
+    asked = status.attention + status.held_back
+    if asked or status.revoked:
         kind = "trouble"
     elif status.quiet and status.last_exchange_at and not status.trouble_code:
         kind = "synced"
     else:
         kind = "offline"
-    return Standing(
-        kind, desk.alias, status.findings + status.photos, total, status.attention, status.last_exchange_at or ""
-    )
+    return Standing(kind, desk.alias, status.findings + status.photos, total, asked, status.last_exchange_at or "")
 
 
 def words_of(standing: Standing) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KEPT = 400
 AT_ONCE = 24
+WHOLE = 4096
+"""Pixels of the longer side of a photo that is looked at closely; a 12-megapixel photo has no more."""
 
 
 class Thumbs(QObject):
@@ -118,12 +120,6 @@ class Views(QObject):
         if found is not None:
             then(sha256, found)
             return
-        session = self._session
-
-        def read() -> QImage:
-            from officer_app.usecases import lists
-
-            return QImage.fromData(session.decoder().read(lists.original(session.desk, sha256)).view)
 
         def arrived(image: QImage) -> None:
             self._kept[sha256] = QPixmap.fromImage(image)
@@ -131,4 +127,18 @@ class Views(QObject):
                 self._kept.popitem(last=False)
             then(sha256, self._kept[sha256])
 
-        session.net(read, arrived, owner, lambda _: None)  # the thumbnail stays in its place
+        self._read(sha256, 0, arrived, owner)
+
+    def ask_whole(self, sha256: str, then: Callable[[str, QPixmap], object], owner: QObject) -> None:
+        """As `ask`, with as many of the original's pixels as may be, and not kept: it is large."""
+        self._read(sha256, WHOLE, lambda image: then(sha256, QPixmap.fromImage(image)), owner)
+
+    def _read(self, sha256: str, edge: int, then: Callable[[QImage], None], owner: QObject) -> None:
+        session = self._session
+
+        def read() -> QImage:
+            from officer_app.usecases import lists
+
+            return QImage.fromData(session.decoder().read(lists.original(session.desk, sha256), edge=edge).view)
+
+        session.net(read, then, owner, lambda _: None)  # what is shown stays in its place

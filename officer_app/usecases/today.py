@@ -68,8 +68,8 @@ def read(desk: Desk) -> Today:
     recent = tuple(lists.rows(desk, lists.page(desk, Filter(order="newest"), limit=RECENT).ns))
     safety = Safety(sync.status(desk.db), counts.total, tuple(outbox.photos_waiting(desk.db, COVERS)))
     covers = [row.cover for row in (*returned.first, *lookbacks.first, *recent)]
-    covers += [row.photos[0].sha256 for row in drafts.first if row.photos]
-    covers += [*safety.covers, walk.photos[-1].ref.sha256 if walk and walk.photos else ""]
+    covers += [row.photos[0].shown for row in drafts.first if row.photos]
+    covers += [*safety.covers, walk.photos[-1].ref.shown if walk and walk.photos else ""]
     thumbs = photos.thumbs(desk.db, list(dict.fromkeys(filter(None, covers))))
     begun = bool(recent) and findings.any_real(desk.db)
     return Today(walk, len(running), drafts, returned, lookbacks, recent, safety, begun, thumbs)

@@ -102,30 +102,30 @@
         <translation>隐私自查</translation>
     </message>
     <message>
-        <source>None</source>
+        <source>No</source>
         <translation>没有</translation>
     </message>
     <message>
-        <source>There is</source>
+        <source>Yes</source>
         <translation>有</translation>
     </message>
     <message>
-        <source>None, or it may be seen; there is some, and it is to be covered</source>
+        <source>No, or it may be seen; yes, and it is to be covered</source>
         <translation>没有，或可以公开；有，要遮挡</translation>
+    </message>
+    <message>
+        <source>The visit or the caption hints at it. Look, then decide.</source>
+        <translation>办理方式或照片说明有提示：看一眼，由你判断。</translation>
+    </message>
+    <message>
+        <source>Only the covered copy is printed and sent. Nothing brings back what a mask covers.</source>
+        <translation>导出和上报只用遮挡后的图，遮挡处像素已不可还原。</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) covered</source>
         <translation>
             <numerusform>%n 处已遮挡</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The visit or the words beside the photo are a reason to look. Only a hint: you decide.</source>
-        <translation>办理方式或照片说明提示可能有，看一眼再选。只是提示，由你判断。</translation>
-    </message>
-    <message>
-        <source>Only the covered copy is printed and sent; what is under a mask cannot be brought back.</source>
-        <translation>导出和上报只用遮挡后的图，遮挡处像素已不可还原。</translation>
     </message>
 </context>
 <context>
@@ -1221,7 +1221,7 @@
         <translation>标注</translation>
     </message>
     <message>
-        <source>The original is untouched</source>
+        <source>Original untouched</source>
         <translation>原图未动</translation>
     </message>
     <message>
@@ -2013,6 +2013,13 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>A photo takes at most {} marks</source>
+        <translation>一张照片最多 {} 处标注</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerTools</name>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2027,10 +2034,6 @@
     <message>
         <source>Use this</source>
         <translation>用这张</translation>
-    </message>
-    <message>
-        <source>A photo takes at most {} marks</source>
-        <translation>一张照片最多 {} 处标注</translation>
     </message>
 </context>
 <context>

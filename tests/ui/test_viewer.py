@@ -1,9 +1,11 @@
 """The viewer over a real profile: masks by mouse and key, each stroke kept at once, held-back photos let go."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from officer_app.core.marks import Drawing, Mark
@@ -139,7 +141,7 @@ def test_keys_nudge_remove_undo_and_leaf(hands: Hands, draft: str) -> None:
     stored = kept(hands, "draft", draft).shots[0].ref.marks["marks"]
     assert [mark["tool"] for mark in stored] == ["box", "text"]
     hands.press("Backslash")
-    assert page.compare_button.isChecked()
+    assert page.head.compare.isChecked()
     hands.press("Backslash")
     hands.press("Escape")
     hands.press("Right")
@@ -213,3 +215,20 @@ def test_opening_shows_the_small_picture_before_anything_is_decoded(hands: Hands
     hands.settle()
     assert busy
     assert page.easel.canvas._small.width() == 960
+
+
+def test_looking_closely_brings_all_of_a_large_photo(hands: Hands, draft: str, tmp_path: Path) -> None:
+    large = QImage(2400, 1800, QImage.Format.Format_RGB32)
+    large.fill(Qt.GlobalColor.darkCyan)
+    large.save(str(tmp_path / "large.jpg"))
+    editor = hands.editor
+    editor.intake.take_in(Intake((tmp_path / "large.jpg",)))
+    hands.wait(lambda: len(editor.keeper.shots) == 3)
+    editor.photos.annotating.emit(editor.keeper.shots[2].sha256, "select")
+    canvas = viewer(hands).easel.canvas
+    assert canvas.have == 1600
+    hands.press("Space")
+    hands.wait(lambda: canvas.have == 2400)
+    assert canvas.zoom == 1.0
+    hands.press("Space")
+    assert canvas.zoom < 1.0

@@ -163,7 +163,7 @@ class WalkCard(QFrame):
         last = walk.photos[-1] if walk.photos else None
         at = walk.step(last.step) if last else None
         tag = f"{parse(last.at):%H:%M} {at.title if at else ''}".strip() if last else ""
-        self._photo.show_photo(last.ref.sha256 if last else "", tag)
+        self._photo.show_photo(last.ref.shown if last else "", tag)
         limit = walk.start.limit_minutes
         self._promise.setText(self.tr("promised %n min", "", limit) if limit else "")
         self.tick()

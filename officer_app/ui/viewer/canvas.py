@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPixmap,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from officer_app.core import marks
 from officer_app.core.marks import Drawing, Mark
 from officer_app.ui.viewer.gesture import Gesture, Making, Moving, Reshaping, Style, finished, handle_at, within
+from officer_app.ui.viewer.ink import blocks_of
 from officer_app.ui.viewer.items import HANDLE_SIZE, Chosen, MarkItem, Picture, Shade
 from officer_app.ui.viewer.words import WordEntry
+from officer_app.ui.viewer.zoom import ZoomView
 
-MARGIN = 20
-SMALLEST, LARGEST = 0.05, 8.0
 CLICK = 5
 """Pixels of the screen a drag must go to be one."""
 FAR = 10
@@ -32,9 +27,9 @@ NO_DRAWING = Drawing(width=1, height=1)
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class Canvas(QGraphicsView):
+class Canvas(ZoomView):
     """`drawn(Drawing, chosen)` after each finished stroke, `nudged(Drawing, chosen)` after an arrow key,
-    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`, `zoomed(percent of the original)`.
+    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`.
 
     The page answers by `show_drawing`; nothing is drawn here that it has not taken.
     """
@@ -43,26 +38,20 @@ class Canvas(QGraphicsView):
     nudged = Signal(object, int)
     picked = Signal(int)
     leafed = Signal(int)
-    zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.drawing, self.chosen = NO_DRAWING, -1
         self._gesture: Gesture | None = None
         super().__init__(parent)
-        self.setScene(QGraphicsScene(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setBackgroundBrush(QColor(*marks.PLATE))
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.tool, self.style_of_masks = "select", Style()
         self.locked = False
-        self._compared, self._fitted = False, True
+        self._compared = False
         self._picture, self._small = Picture(), QImage()
         self.scene().addItem(self._picture)
         self._items: list[QGraphicsItem] = []
+        self._blocks: dict[Mark, QImage] = {}
         self._pressed, self._grabbed = QPoint(), QPoint()
         self._panning = False
         self.words = WordEntry(self.viewport())
@@ -75,14 +64,18 @@ class Canvas(QGraphicsView):
         self.words.hide()
         self._gesture, self.locked, self._compared = None, locked, False
         self.drawing, self.chosen = drawing, -1
-        self.scene().setSceneRect(0, 0, drawing.width, drawing.height)
+        self.begin(drawing.width, drawing.height)
         self.show_pixmap(pixmap)
         self.fit()
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         """The same photo, sharper."""
+        if pixmap.width() < self.have:
+            return  # a sharper one came first
+        self.have = pixmap.width()
         self._picture.show_pixmap(pixmap, self.drawing.width, self.drawing.height)
         self._small = pixmap.toImage()
+        self._blocks.clear()
         self._lay_marks()
 
     def show_drawing(self, drawing: Drawing, chosen: int = -1) -> None:
@@ -120,7 +113,7 @@ class Canvas(QGraphicsView):
             return
         for place, mark in enumerate(shown.marks):
             if not mark.hidden and mark.tool != "crop":
-                self._items.append(MarkItem(mark, place, shown, self._small))
+                self._items.append(MarkItem(mark, place, shown, self._mosaic(mark, shown)))
         crop = marks.crop_of(shown)
         if (crop.width, crop.height) != (shown.width, shown.height):
             self._items.append(Shade(crop, shown))
@@ -129,47 +122,16 @@ class Canvas(QGraphicsView):
         for item in self._items:
             self.scene().addItem(item)
 
-    # looking closer
+    def _mosaic(self, mark: Mark, drawing: Drawing) -> QImage | None:
+        """What a mosaic shows, made once: all marks are laid anew for every move of the hand."""
+        if mark.tool != "mask" or not marks.rows_of(mark) or self._small.isNull():
+            return None
+        if mark not in self._blocks:
+            self._blocks[mark] = blocks_of(mark, self._small, drawing)
+        return self._blocks[mark]
 
-    @property
-    def zoom(self) -> float:
-        """Pixels of the screen a pixel of the original."""
-        return self.transform().m11()
-
-    def fit(self) -> None:
-        """The whole photo."""
-        room = self.viewport().size()
-        scale = min(
-            (room.width() - 2 * MARGIN) / self.drawing.width, (room.height() - 2 * MARGIN) / self.drawing.height
-        )
-        self._scale_to(scale)
-        self._fitted = True
-
-    def zoom_by(self, factor: float) -> None:
-        self._scale_to(self.zoom * factor)
-
-    def whole_pixels(self) -> None:
-        """Space: the original's own pixels where the pointer is, and back."""
-        self._scale_to(1.0 / self.devicePixelRatioF()) if self._fitted else self.fit()
-
-    def _scale_to(self, scale: float) -> None:
-        scale = min(max(scale, SMALLEST), LARGEST)
-        self.setTransform(QTransform.fromScale(scale, scale))
-        self._fitted = False
+    def rescaled(self) -> None:
         self._lay_marks()
-        self.zoomed.emit(round(scale * self.devicePixelRatioF() * 100))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1.0015 ** event.angleDelta().y())
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     # the hand
 
@@ -202,10 +164,8 @@ class Canvas(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position().toPoint()
         if self._panning:
-            by = here - self._grabbed
+            self.pan(here - self._grabbed)
             self._grabbed = here
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
         elif self._gesture is not None:
             at = self.mapToScene(here)
             self._lay_marks(self._gesture.to(round(at.x()), round(at.y())), self._gesture.index)

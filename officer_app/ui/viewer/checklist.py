@@ -52,8 +52,8 @@ class Checklist(QWidget):
         column.addSpacing(6)
         self.rows: dict[str, _Row] = {}
         for kind, name in KINDS.items():
-            made = _Row(name.say(language), self.tr("None"), self.tr("There is"))
-            made.answer.setToolTip(self.tr("None, or it may be seen; there is some, and it is to be covered"))
+            made = _Row(name.say(language), self.tr("No"), self.tr("Yes"))
+            made.answer.setToolTip(self.tr("No, or it may be seen; yes, and it is to be covered"))
             made.answer.chosen.connect(lambda answer, k=kind: self.answered.emit(k, answer))
             self.rows[kind] = made
             column.addWidget(made)
@@ -81,7 +81,7 @@ class Checklist(QWidget):
             row.sign.show_icon(*(("circle-check", "okSolid") if done else open_sign))
         self.count.setText(f"{settled} / {len(asked)}")
         self._note.setText(
-            self.tr("The visit or the words beside the photo are a reason to look. Only a hint: you decide.")
+            self.tr("The visit or the caption hints at it. Look, then decide.")
             if waiting
-            else self.tr("Only the covered copy is printed and sent; what is under a mask cannot be brought back.")
+            else self.tr("Only the covered copy is printed and sent. Nothing brings back what a mask covers.")
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from officer_app.core import marks
 from officer_app.core.marks import Box, Drawing, Mark
-from officer_app.ui.viewer.ink import blocks_of, paint_mark, rect_of
+from officer_app.ui.viewer.ink import paint_mark, rect_of
 
 SHADE = QColor(18, 24, 26, 170)
 HANDLE, HANDLE_LINE = QColor(255, 255, 255), QColor(11, 102, 112)
@@ -44,11 +44,9 @@ class Picture(QGraphicsItem):
 class MarkItem(QGraphicsItem):
     """One mark. Masks lie under strokes and words."""
 
-    def __init__(self, mark: Mark, place: int, drawing: Drawing, picture: QImage) -> None:
+    def __init__(self, mark: Mark, place: int, drawing: Drawing, blocks: QImage | None) -> None:
         super().__init__()
-        self._mark, self._unit = mark, drawing.unit
-        mosaic = mark.tool == "mask" and marks.rows_of(mark) and not picture.isNull()
-        self._blocks = blocks_of(mark, picture, drawing) if mosaic else None
+        self._mark, self._unit, self._blocks = mark, drawing.unit, blocks
         around = marks.HEAD * drawing.unit
         self._bounds = rect_of(marks.bounds(mark, drawing.unit)).adjusted(-around, -around, around, around)
         self.setZValue((0 if mark.tool == "mask" else 100) + place)

@@ -24,7 +24,7 @@ def bind(page: ViewerPage) -> None:
         key(button.key, lambda t=tool: page.take(t))
     key("Ctrl+M", lambda: page.take("mask"))
     key("Delete", page.easel.remove)
-    key("\\", page.compare_button.click)
+    key("\\", page.head.compare.click)
     key("Ctrl+Z", page.easel.undo)
     key("Ctrl+Y", page.easel.redo)
     key("Ctrl+Shift+Z", page.easel.redo)

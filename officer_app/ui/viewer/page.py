@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from officer_app.core import privacy
 from officer_app.core.clock import parse
@@ -17,13 +17,13 @@ from officer_app.ui import errors
 from officer_app.ui.thumbs import Views
 from officer_app.ui.viewer.easel import Easel
 from officer_app.ui.viewer.film import Film, Frame
+from officer_app.ui.viewer.head import ViewerTools
 from officer_app.ui.viewer.keeper import RecordKeeper
 from officer_app.ui.viewer.keys import bind
 from officer_app.ui.viewer.side import NARROW, WIDE, PhotoSide
 from officer_app.ui.viewer.sketch import Sketch
-from officer_app.ui.widgets.buttons import IconButton, button
+from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import Page
-from officer_app.ui.widgets.photo import from_jpeg
 
 if TYPE_CHECKING:
     from officer_app.core.changes import Changes
@@ -39,8 +39,7 @@ class ViewerPage(Page):
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
-        self._session, self._window = session, window
-        self._views = Views(session, self)
+        self._session, self._window, self._views = session, window, Views(session, self)
         self.keeper = RecordKeeper(session, self)
         self.record: Record | None = None
         self.sketches: list[Sketch] = []
@@ -48,7 +47,6 @@ class ViewerPage(Page):
         self._photo = self._tool = ""
         self.alone, self.status_shown = True, False
         self._lay_out()
-        self._head()
         self._connect()
         bind(self)
         session.net(lambda: session.decoder().warm(), None, self, lambda error: None)
@@ -89,8 +87,7 @@ class ViewerPage(Page):
         self.record = record
         shots = {shot.sha256: shot for shot in record.shots}
         for sketch in self.sketches:
-            sketch.shot = shots.get(sketch.sha256, sketch.shot)
-            sketch.drawn = sketch.shot.unburnt
+            sketch.renew(shots.get(sketch.sha256, sketch.shot))
         self._show_frames()
 
     # one photo
@@ -108,13 +105,12 @@ class ViewerPage(Page):
             return
         self._burn()
         self.row, sketch = row, self.sketches[row]
-        self.compare_button.setChecked(False)
-        small = from_jpeg(sketch.shot.thumb)
+        self.head.compare.setChecked(False)
         if sketch.sha256 in self.record.here:
-            self.easel.show_sketch(sketch, small, bool(self.record.locked.zh) or sketch.newer)
+            self.easel.show_sketch(sketch, sketch.small, bool(self.record.locked.zh) or sketch.newer)
             self._views.ask(sketch.sha256, self._sharper, self)
         else:
-            self.easel.show_copy(small)
+            self.easel.show_copy(sketch.small)
             self._views.ask(sketch.shot.ref.shown, self._sharper, self)
         self._say_locked()
         self._say()
@@ -127,6 +123,11 @@ class ViewerPage(Page):
             self.easel.show_copy(picture)
         else:
             self.easel.canvas.show_pixmap(picture)
+
+    def _sharpen(self) -> None:
+        """Shown larger than its copy has pixels: fetch all of them."""
+        if self.sketch is not None and self.easel.sketch is not None:
+            self._views.ask_whole(self.sketch.sha256, self._sharper, self)
 
     def take(self, tool: str) -> None:
         """A tool in hand. A mask begins with what waits to be covered."""
@@ -208,8 +209,7 @@ class ViewerPage(Page):
         if sketch is None or record is None:
             return
         self.side.show_sketch(sketch, record.values, self.easel.canvas.chosen, self.easel.locked)
-        self.undo_button.setEnabled(sketch.stack.canUndo() and not self.easel.locked)
-        self.redo_button.setEnabled(sketch.stack.canRedo() and not self.easel.locked)
+        self.head.show_steps(sketch, self.easel.locked)
         self._show_frames()
         taken = f"{parse(sketch.ref.taken_at):%H:%M:%S}" if sketch.ref.taken_at else ""
         about = "·".join(part for part in (sketch.ref.caption, taken, record.number) if part)
@@ -235,7 +235,7 @@ class ViewerPage(Page):
             badge = self._standing(n)
             words = self.tr("Photo {} of {}").format(n + 1, len(self.sketches))
             said = {"mask": self.tr("needs a look"), "masked": self.tr("masked")}.get(badge, "")
-            frames.append(Frame(from_jpeg(sketch.shot.thumb), badge, f"{words}, {said}" if said else words))
+            frames.append(Frame(sketch.small, badge, f"{words}, {said}" if said else words))
         self.film.show_frames(frames, self.row)
 
     def _trouble(self, error: Exception) -> None:
@@ -258,27 +258,14 @@ class ViewerPage(Page):
         across.addWidget(self.side)
         self.body.addLayout(across, 1)
         self.body.addWidget(self.film)
-
-    def _head(self) -> None:
         self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
         self.lead.clicked.connect(self._window.back)
-        self.tools = QWidget(self)
-        row = QHBoxLayout(self.tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self.undo_button = button(self.tr("Undo"), self.easel.undo, "outline", "undo-2")
-        self.redo_button = IconButton("redo-2", self.tr("Redo"), "Ctrl+Y", "ink", outline=True)
-        self.redo_button.clicked.connect(self.easel.redo)
-        self.compare_button = button(self.tr("Compare with the original"), lambda: None, "outline", "columns-2", "\\")
-        self.compare_button.setCheckable(True)
-        self.compare_button.toggled.connect(self.easel.canvas.compare)
-        self.use_button = button(self.tr("Use this"), self.use, "primary", "check", "Ctrl ↵")
-        for part in (self.undo_button, self.redo_button, self.compare_button, self.use_button):
-            row.addWidget(part)
+        self.head = ViewerTools(self)
+        self.tools = self.head
         self.tools.hide()
 
     def _connect(self) -> None:
-        keeper, easel, side, film = self.keeper, self.easel, self.side, self.film
+        keeper, easel, side, film, head = self.keeper, self.easel, self.side, self.film, self.head
         keeper.opened.connect(self._show)
         keeper.renewed.connect(self._renewed)
         keeper.troubled.connect(self._trouble)
@@ -287,6 +274,7 @@ class ViewerPage(Page):
         easel.full.connect(lambda: self._window.say(self.tr("A photo takes at most {} marks").format(MAX_MARKS)))
         easel.canvas.leafed.connect(lambda by: self.go_to(self.row + by))
         easel.canvas.zoomed.connect(film.show_zoom)
+        easel.canvas.blurred.connect(self._sharpen)
         side.checklist.answered.connect(self._answer)
         side.layers.picked.connect(easel.canvas.choose)
         side.layers.hidden.connect(easel.toggle)
@@ -297,11 +285,14 @@ class ViewerPage(Page):
         film.larger.connect(lambda: easel.canvas.zoom_by(1.25))
         film.smaller.connect(lambda: easel.canvas.zoom_by(0.8))
         film.fitting.connect(easel.canvas.fit)
+        head.undoing.connect(easel.undo)
+        head.redoing.connect(easel.redo)
+        head.comparing.connect(easel.canvas.compare)
+        head.using.connect(self.use)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < NARROW_BELOW
         self.side.setFixedWidth(NARROW if narrow else WIDE)
         self.film.hint.setVisible(not narrow)
-        self.compare_button.setText("" if narrow else self.tr("Compare with the original"))
-        self.compare_button.setAccessibleName(self.tr("Compare with the original"))
+        self.head.compact(narrow)

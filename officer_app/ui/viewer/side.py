@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from officer_app.core import marks, privacy
 from officer_app.core.text import Language
 from officer_app.ui.sync.words import size
-from officer_app.ui.theme import colour
+from officer_app.ui.theme import colour, px
 from officer_app.ui.viewer.checklist import Checklist
 from officer_app.ui.viewer.layers import Layers
 from officer_app.ui.widgets.banner import Banner
@@ -23,7 +23,7 @@ from officer_app.ui.widgets.signs import Icon
 if TYPE_CHECKING:
     from officer_app.ui.viewer.sketch import Sketch
 
-WIDE, NARROW = 292, 256
+WIDE, NARROW = 292, 268
 
 
 class PhotoSide(QWidget):
@@ -35,8 +35,8 @@ class PhotoSide(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
+        column.setContentsMargins(18, 12, 18, 10)
+        column.setSpacing(8)
         self.banner = Banner()
         self.checklist = Checklist(language)
         self.layers = Layers(language)
@@ -45,9 +45,10 @@ class PhotoSide(QWidget):
         column.addWidget(rule())
         head, self._count = self._head("layers", self.tr("Marks"))
         column.addLayout(head)
+        self.layers.setMinimumHeight(px(72))
         column.addWidget(self.layers, 1)
         column.addWidget(rule())
-        head, _ = self._head("lock", self.tr("The original is untouched"))
+        head, _ = self._head("lock", self.tr("Original untouched"))
         column.addLayout(head)
         self._facts = label("", "small")
         self._print = label("", "small")

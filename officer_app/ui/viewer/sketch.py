@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from officer_app.core import marks
 from officer_app.core.marks import Drawing
+from officer_app.ui.widgets.photo import from_jpeg
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -21,13 +22,17 @@ class Sketch:
     """`newer`: the marks on it come from a newer program and are not understood here. `drawn`: a copy is to be made."""
 
     def __init__(self, shot: Shot, parent: QObject) -> None:
-        self.shot = shot
         kept = marks.read(shot.ref.marks)
         self.newer = bool(shot.ref.marks) and kept is None
         self.drawing = kept or Drawing(width=max(1, shot.ref.width), height=max(1, shot.ref.height))
         self.privacy = dict(shot.ref.privacy)
-        self.drawn = shot.unburnt
+        self.renew(shot)
         self.stack = QUndoStack(parent)
+
+    def renew(self, shot: Shot) -> None:
+        """Its copy was made: what is drawn stays as it is."""
+        self.shot, self.drawn = shot, shot.unburnt
+        self.small = from_jpeg(shot.thumb)
 
     @property
     def sha256(self) -> str:

@@ -1,0 +1,51 @@
+"""In the header beside a photo: take back, compare with the original, use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from officer_app.ui.widgets.buttons import IconButton, button
+
+if TYPE_CHECKING:
+    from officer_app.ui.viewer.sketch import Sketch
+
+
+class ViewerTools(QWidget):
+    """`undoing`, `redoing`, `comparing(on)`, `using`."""
+
+    undoing = Signal()
+    redoing = Signal()
+    comparing = Signal(bool)
+    using = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self._undo = button(self.tr("Undo"), self.undoing.emit, "outline", "undo-2")
+        self._redo = IconButton("redo-2", self.tr("Redo"), "Ctrl+Y", "ink", outline=True)
+        self._redo.clicked.connect(self.redoing)
+        self.compare = button(self.tr("Compare with the original"), lambda: None, "outline", "columns-2", "\\")
+        self.compare.setCheckable(True)
+        self.compare.setAccessibleName(self.compare.text())
+        self.compare.toggled.connect(self.comparing)
+        for part in (
+            self._undo,
+            self._redo,
+            self.compare,
+            button(self.tr("Use this"), self.using.emit, "primary", "check", "Ctrl ↵"),
+        ):
+            row.addWidget(part)
+
+    def show_steps(self, sketch: Sketch, locked: bool) -> None:
+        """Which steps of a photo can be taken back and made again."""
+        self._undo.setEnabled(sketch.stack.canUndo() and not locked)
+        self._redo.setEnabled(sketch.stack.canRedo() and not locked)
+
+    def compact(self, narrow: bool) -> None:
+        self.compare.setText("" if narrow else self.compare.accessibleName())
+        self.compare.updateGeometry()
