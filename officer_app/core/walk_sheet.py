@@ -10,7 +10,7 @@ from officer_app.core.entries import Choice
 from officer_app.core.facts import Finding
 from officer_app.core.form_fields import COUNTER_FIELDS, TERMINALS
 from officer_app.core.sheet_data import GENERATOR, INTERNAL, ISSUER, OFFLINE, SAMPLE, Box, chinese_date, chinese_time
-from officer_app.core.walkthrough import STANDINGS, Walk, WalkedStep
+from officer_app.core.walkthrough import STANDINGS, UNCERTAIN, Walk, WalkedStep
 
 FORM_NAME = "走流程体验记录表"
 NOTE = "注：本表只记录事实。被体验单位不在本表签字；不记录办事人、委托人身份。"
@@ -257,5 +257,5 @@ def _trace(walk: Walk) -> tuple[str, ...]:
         for one in walk.corrections
     ]
     if walk.uncertain:
-        lines.append("△ 走流程中电脑时钟被改动过，用时按开机计时推算")
+        lines.append(f"△ {UNCERTAIN.zh}")
     return tuple(lines)

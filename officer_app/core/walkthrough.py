@@ -29,6 +29,10 @@ STANDINGS = {
     "held": Text("政府已有", "Government has it"),
     "unknown": Text("指南清单不在本机，未比对", "The guide's list is not on this device; not compared"),
 }
+UNCERTAIN = Text(
+    "走流程中电脑时钟被改动过，用时按开机计时推算",
+    "The computer's clock was changed meanwhile; the times are worked out from how long the machine has been up",
+)
 LONG_HOURS = 12
 """A walk longer than this needs a reason (DOMAIN 4.10)."""
 

@@ -27,6 +27,11 @@ def put(db: "Database", values: Mapping[str, str]) -> None:
     )
 
 
+def drop(db: "Database", key: str) -> None:
+    """Forget a fact."""
+    db.conn.execute("DELETE FROM meta WHERE k = ?", (key,))
+
+
 def bump(db: "Database", key: str) -> int:
     """The next number of a counter that starts at 1."""
     row = db.conn.execute(

@@ -1,6 +1,6 @@
 """Findings made on a walkthrough: a draft that knows its place, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from officer_app.core.changes import Changes
@@ -12,6 +12,8 @@ from officer_app.store import findings, walks
 from officer_app.store.drafts import Draft
 from officer_app.usecases import drafts
 from officer_app.usecases.desk import Desk
+from officer_app.usecases.walk_notes import answer, evaluate, questions
+from officer_app.usecases.walk_record import Walked
 from officer_app.usecases.walks import get, timing
 
 if TYPE_CHECKING:
@@ -60,11 +62,18 @@ def prefill(desk: Desk, walk: Walk, step: int = 0) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", None)}
 
 
-def open_finding(desk: Desk, walk_id: str, step: int = 0, shas: Sequence[str] = ()) -> tuple[Draft, Changes]:
-    """A draft that is linked to the walk and its step; `shas` names photos of the walk to take along."""
+def form_of(walk: Walk) -> str:
+    """The form that a finding of this walk is written in."""
+    return "online" if walk.start.dimension == "W" else "counter"
+
+
+def open_finding(
+    desk: Desk, walk_id: str, step: int = 0, shas: Sequence[str] = (), more: Mapping[str, Any] = {}
+) -> tuple[Draft, Changes]:
+    """A draft that is linked to the walk and its step; `shas` names photos of the walk to take along, `more` values
+    that are known besides."""
     walk = get(desk, walk_id)
-    form = "online" if walk.start.dimension == "W" else "counter"
-    draft, changes = drafts.open_draft(desk, form, prefill(desk, walk, step))
+    draft, changes = drafts.open_draft(desk, form_of(walk), prefill(desk, walk, step) | dict(more))
     captions = {photo.ref.sha256: photo.ref.caption for photo in walk.photos}
 
     def attach(db: "Database") -> None:
@@ -74,6 +83,23 @@ def open_finding(desk: Desk, walk_id: str, step: int = 0, shas: Sequence[str] = 
     if shas:
         desk.write(attach)
     return draft, changes
+
+
+def hand_in(
+    desk: Desk, walk_id: str, answers: Mapping[str, Any], accepted: Sequence[str], declined: Mapping[str, str]
+) -> Walked:
+    """`walk_notes.answer`, then a draft for each accepted class that has neither draft nor finding yet."""
+    done = answer(desk, walk_id, answers, accepted, declined)
+    outcome = evaluate(questions(desk, done.walk)[0], done.walk, answers)
+    severity = {suggestion.category: suggestion.severity for suggestion in outcome.suggestions}
+    there = {finding.facts.values.get("category_code") for finding in findings_of(desk, walk_id)}
+    there |= {draft.values.get("category_code") for draft in drafts_of(desk, walk_id)}
+    changes = done.changes
+    for category in accepted:
+        if category not in there:
+            values = {"category_code": category} | ({"severity": graver} if (graver := severity.get(category)) else {})
+            changes |= open_finding(desk, walk_id, more=values)[1]
+    return done._replace(changes=changes)
 
 
 def findings_of(desk: Desk, walk_id: str) -> list[Finding]:

@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from officer_app import paths
 from officer_app.core import questionnaire
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import PhotoRef
 from officer_app.core.questionnaire import Outcome, Questionnaire
+from officer_app.core.upcast import read_body
 from officer_app.core.validate import MAX_CAPTION
 from officer_app.core.walk_answers import context_of, known_answers
 from officer_app.core.walk_facts import Answers, WalkNote
 from officer_app.core.walkthrough import Walk
-from officer_app.store import catalog, photos, walks
+from officer_app.store import catalog, journal, photos, walks
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk
@@ -92,6 +95,15 @@ def add_photo(desk: Desk, walk_id: str, kept: "Kept", *, step: int = 0, caption:
 def retract(desk: Desk, walk_id: str, event_id: str) -> Walked:
     """Take a note back; it stays in the journal and no longer counts."""
     return _note(desk, walk_id, what="retract", of=event_id)
+
+
+def again(desk: Desk, walk_id: str, event_id: str) -> Walked:
+    """Note once more what was taken back, at the step it named. Raises OfficerError(NO_WALK | DOES_NOT_FIT)."""
+    event = journal.by_id(desk.db, event_id)
+    before = read_body(event) if event is not None and event.envelope.subject == walk_id else None
+    if not isinstance(before, WalkNote):
+        raise OfficerError(NO_WALK)
+    return record(desk, walk_id, lambda walk: msgspec.structs.replace(before, uptime=desk.uptime()))
 
 
 def questions(desk: Desk, walk: Walk) -> tuple[Questionnaire, dict[str, Any]]:

@@ -85,32 +85,41 @@ def start(desk: Desk, setting: Setting) -> Walked:
 
     Raises OfficerError with INCOMPLETE, PERSONAL, ANOTHER_RUNS, NO_DEVICE_CODE or the disk's troubles.
     """
-    steps, guide = preview(desk, setting)
-    known = {name: tidy(getattr(setting, name)) for name in _SAME}
 
     def verb(db: "Database") -> Walked:
         who = desk.identity()
         runs = next((row for row in walks.open_ones(db, who.user) if row.status == "running"), None)
         if runs is not None:
             raise OfficerError(ANOTHER_RUNS, walk_no=runs.walk_no)
-        begun = WalkStart(
-            walk_no="",
-            alias=who.alias,
-            matters=_matters(desk, setting),
-            region_code=_region(desk, setting),
-            steps=steps,
-            guide=guide,
-            uptime=desk.uptime(),
-            **known,
-        )
+        begun = _begun(desk, setting)
         _check(desk, begun)
-        begun = msgspec.structs.replace(begun, walk_no=next_number(desk, db, "F02"))
+        begun = msgspec.structs.replace(begun, alias=who.alias, walk_no=next_number(desk, db, "F02"))
         return append(desk, db, desk.new_id(), STARTED, [], begun)
 
     return desk.write(verb)
 
 
-def _check(desk: Desk, begun: WalkStart) -> None:
+def lacking(desk: Desk, setting: Setting) -> list[tuple[str, Text]]:
+    """What a start with this setting lacks or may not have, by field: (field, what to do). Any thread."""
+    return _lacking(desk, _begun(desk, setting))
+
+
+def _begun(desk: Desk, setting: Setting) -> WalkStart:
+    """The start as it stands, still without who and number."""
+    steps, guide = preview(desk, setting)
+    return WalkStart(
+        walk_no="",
+        alias="",
+        matters=_matters(desk, setting),
+        region_code=_region(desk, setting),
+        steps=steps,
+        guide=guide,
+        uptime=desk.uptime(),
+        **{name: tidy(getattr(setting, name)) for name in _SAME},
+    )
+
+
+def _lacking(desk: Desk, begun: WalkStart) -> list[tuple[str, Text]]:
     catalog = desk.catalog
     missing = missing_at_start(begun)
     for name, kind in (("hall_code", "hall"), ("window_code", "window"), ("region_code", "region")):
@@ -120,7 +129,11 @@ def _check(desk: Desk, begun: WalkStart) -> None:
     missing += [
         ("matter_code", Text("目录里没有这个事项", "No such matter")) for m in begun.matters if m not in catalog.matters
     ]
-    if missing:
+    return missing
+
+
+def _check(desk: Desk, begun: WalkStart) -> None:
+    if missing := _lacking(desk, begun):
         raise OfficerError(INCOMPLETE, why=missing[0][1])
     for name in _WRITTEN:
         if hits := masking.scan(getattr(begun, name)):
