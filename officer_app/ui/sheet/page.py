@@ -1,9 +1,9 @@
-"""The finding sheet before it is paper: preview, print and export all use the same PDF bytes."""
+"""A sheet before it is paper: preview, print and export all use the same PDF bytes."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,19 +24,24 @@ from officer_app.usecases import sheets
 if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
-    from officer_app.usecases.sheets import Copy, Printable, Printed
+    from officer_app.usecases.desk import Desk
+    from officer_app.usecases.sheets import Copy, Printed
 
 
 class SheetPage(Page):
-    """`opened(finding=ID)` draws that finding's sheet."""
+    """`opened(finding=ID)` draws that finding's sheet. What differs for another sheet is asked by `_read`, `_pages`,
+    `_show_facts` and `_name`.
+    """
+
+    asked_by = "finding"
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
         self._session = session
         self._window = window
-        self._finding = ""
+        self._subject = ""
         self._asked = 0
-        self._printable: Printable | None = None
+        self._printable: Any = None
         self._copies: dict[str, Copy] = {}
         self.printed: Printed | None = None
         self.status_shown = False
@@ -57,7 +62,7 @@ class SheetPage(Page):
         self.strip = PageStrip(lambda number: self.tr("Page {number}").format(number=number))
         self.view = PaperView(self.document, self)
         self.view.setAccessibleName(self.tr("The sheet as it will be printed"))
-        self.side = SheetSide()
+        self.side = self._side()
         across.addWidget(self.strip)
         across.addWidget(self.view, 1)
         across.addWidget(self.side)
@@ -108,30 +113,32 @@ class SheetPage(Page):
     # drawing
 
     def opened(self, **what: object) -> None:
-        finding = what.get("finding")
-        if isinstance(finding, str) and finding != self._finding:
-            self._finding = finding
+        subject = what.get(self.asked_by)
+        if isinstance(subject, str) and subject != self._subject:
+            self._subject = subject
             self.printed, self._printable, self._copies = None, None, {}
             self.document.close()
             self._offer(False)
-            self.set_title(self.tr("Finding sheet"))
+            self.set_title(self.heading())
             self.side.versions.set_value("internal")
         self.view.tint()
         self.view.setFocus()
         self._take()
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and (self._finding in changes.findings or changes.everything):
+        touched = changes.findings | changes.walks
+        if self.isVisible() and (self._subject in touched or changes.everything):
             self._take()
 
     def _take(self) -> None:
-        finding = self._finding
-        self._session.read(lambda desk: sheets.take(desk, finding), self._taken, self)
+        subject = self._subject
 
-    def _taken(self, printable: Printable) -> None:
-        if printable.finding.id == self._finding:
-            self._printable = printable
-            self._draw()
+        def taken(printable: Any) -> None:
+            if subject == self._subject:
+                self._printable = printable
+                self._draw()
+
+        self._session.read(lambda desk: self._read(desk, subject), taken, self)
 
     def _draw(self) -> None:
         printable, masked, known = self._printable, self.side.masked, dict(self._copies)
@@ -139,36 +146,56 @@ class SheetPage(Page):
             return
         self._asked += 1
         asked = self._asked
-        desk = self._session.desk
-
-        def work() -> tuple[dict[str, Copy], Printed]:
-            from officer_app.photos.ingest import Decoder
-
-            with Decoder() as decoder:
-                copies = known | sheets.copies(desk, printable.finding, decoder, known)
-            return copies, sheets.draw(desk, printable, copies, masked)
 
         def drawn(answer: tuple[dict[str, Copy], Printed]) -> None:
             if asked == self._asked:
                 self._copies = answer[0]
                 self._show(printable, answer[1], masked)
 
-        self._session.net(work, drawn, self)
+        self._session.net(lambda: self._pages(printable, known, masked), drawn, self)
 
-    def _show(self, printable: Printable, printed: Printed, masked: bool) -> None:
+    def _show(self, printable: Any, printed: Printed, masked: bool) -> None:
         self.printed = printed
         self.document.close()
         self._bytes.close()
         self._bytes.setData(QByteArray(printed.pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._bytes)
-        facts = printable.finding
-        sample = looks.SAMPLE.say(self._session.language) if facts.facts.sample else ""
-        self.set_title(self.tr("Finding sheet"), facts.class_no or facts.facts.temp_no, sample)
         self.strip.show_pages(self.document)
-        self.side.show_sheet(printable, printed, masked)
+        self._show_facts(printable, printed, masked)
         self.view.fit()
         self._offer(True)
+
+    # what this sheet is of
+
+    def heading(self) -> str:
+        return self.tr("Finding sheet")
+
+    def _side(self) -> SheetSide:
+        return SheetSide()
+
+    def _read(self, desk: Desk, subject: str) -> Any:
+        """On the database thread."""
+        return sheets.take(desk, subject)
+
+    def _pages(self, printable: Any, known: dict[str, Copy], masked: bool) -> tuple[dict[str, Copy], Printed]:
+        """On a pool thread: the pages, and the copies of photos they were made with."""
+        from officer_app.photos.ingest import Decoder
+
+        desk = self._session.desk
+        with Decoder() as decoder:
+            copies = known | sheets.copies(desk, printable.finding, decoder, known)
+        return copies, sheets.draw(desk, printable, copies, masked)
+
+    def _show_facts(self, printable: Any, printed: Printed, masked: bool) -> None:
+        facts = printable.finding
+        sample = looks.SAMPLE.say(self._session.language) if facts.facts.sample else ""
+        self.set_title(self.heading(), facts.class_no or facts.facts.temp_no, sample)
+        self.side.show_sheet(printable, printed, masked)
+
+    def _name(self) -> str:
+        """What an exported sheet is called."""
+        return sheets.file_name(self._printable, self.side.masked)
 
     # out
 
@@ -176,7 +203,7 @@ class SheetPage(Page):
         """Ctrl+E: ask where, then write the shown bytes."""
         if self.printed is None or self._printable is None:
             return
-        pdf, name = self.printed.pdf, sheets.file_name(self._printable, self.side.masked)
+        pdf, name = self.printed.pdf, self._name()
         choose_target(self, self.tr("Export PDF"), name, ["PDF (*.pdf)"], lambda path: self.export_to(path, pdf))
 
     def export_to(self, target: Path, pdf: bytes) -> None:
@@ -194,7 +221,7 @@ class SheetPage(Page):
         if self.printed is None:
             return
         printer = a4_printer()
-        printer.setDocName(sheets.file_name(self._printable, self.side.masked) if self._printable else "")
+        printer.setDocName(self._name() if self._printable else "")
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
         dialog.accepted.connect(lambda: self.send(printer))

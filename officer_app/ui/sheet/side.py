@@ -25,7 +25,8 @@ class SheetSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 28, 20)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Version"), "card"))
+        heading = label(self.tr("Version"), "card")
+        column.addWidget(heading)
         self.versions = Segmented(
             [Segment(INTERNAL, self.tr("Internal"), "lock"), Segment(MASKED, self.tr("Masked"), "eye-off")],
             self.tr("Version"),
@@ -36,17 +37,14 @@ class SheetSide(QWidget):
         self._meaning = label("", "hint", wrap=True)
         column.addWidget(self._meaning)
         column.addSpacing(4)
-        column.addWidget(rule())
+        line = rule()
+        column.addWidget(line)
+        self._choice = (heading, self.versions, self._meaning, line)
         column.addWidget(label(self.tr("On the paper"), "card"))
         self._contents = QGridLayout()
         self._contents.setColumnStretch(1, 1)
         self._contents.setVerticalSpacing(6)
-        self._values = [
-            self._fact(n, name)
-            for n, name in enumerate(
-                (self.tr("Pages"), self.tr("Photos"), self.tr("Version of the finding"), self.tr("Fingerprint"))
-            )
-        ]
+        self._values = [self._fact(n, name) for n, name in enumerate(self._facts())]
         column.addLayout(self._contents)
         self._missing, self._photos, self._standing = Banner(), Banner(), Banner()
         column.addStretch(1)
@@ -84,7 +82,11 @@ class SheetSide(QWidget):
             value.setText(fact)
         self._say_missing(printed.missing)
         self._say_photos(printed)
-        self._say_standing(printable, masked)
+        self._say_standing(printable.delivered, masked)
+
+    def _facts(self) -> tuple[str, ...]:
+        """What is told of the paper, by name."""
+        return self.tr("Pages"), self.tr("Photos"), self.tr("Version of the finding"), self.tr("Fingerprint")
 
     def _fact(self, row: int, name: str) -> QLabel:
         value = label("", "body")
@@ -118,8 +120,8 @@ class SheetSide(QWidget):
                 icon="eye-off",
             )
 
-    def _say_standing(self, printable: Printable, masked: bool) -> None:
-        if not printable.delivered:
+    def _say_standing(self, delivered: bool, masked: bool) -> None:
+        if not delivered:
             self._standing.say("neutral", self.tr("Not in the ledger yet. The paper says so across the page"))
         elif masked:
             self._standing.say("ok", self.tr("Nothing on this sheet tells who found it"), icon="shield-check")
