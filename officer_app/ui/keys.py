@@ -14,6 +14,16 @@ DIMENSIONS = ("W", "T", "H")
 """Alt+1, 2, 3 record in these."""
 
 
+STEPPED_INTO = ("editor", "sheet", "record", "viewer")
+"""Pages without a place of their own: Esc leads back to where one came from."""
+
+
+def record(window: MainWindow) -> None:
+    """A new finding, with what the page in view knows of it."""
+    if window.here and not window.page(window.here).record():
+        window.open_editor()
+
+
 def bind(window: MainWindow) -> None:
     """Every key that works wherever one is."""
 
@@ -21,7 +31,7 @@ def bind(window: MainWindow) -> None:
         shortcut = QShortcut(QKeySequence(sequence), window)
         shortcut.activated.connect(lambda: act())
 
-    key("Ctrl+N", window.open_editor)
+    key("Ctrl+N", lambda: record(window))
     for place, dimension in enumerate(DIMENSIONS, start=1):
         key(f"Alt+{place}", lambda d=dimension: window.open_editor(dimension=d))
     key("Ctrl+K", window.find)
@@ -41,5 +51,7 @@ def _step(window: MainWindow, by: int) -> None:
 
 
 def _escape(window: MainWindow) -> None:
-    if not window.overlays.leave() and window.here in ("editor", "sheet", "viewer"):
+    if window.overlays.leave() or not window.here or window.page(window.here).escape():
+        return
+    if window.here in STEPPED_INTO:
         window.back()

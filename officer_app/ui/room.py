@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from officer_app.ui import keys
 from officer_app.ui.header import Header
 from officer_app.ui.rail import NARROW, WIDE, Rail
 from officer_app.ui.status import Standing, StatusPill, words_of
@@ -84,7 +85,7 @@ class Room(QWidget):
         across.addLayout(down, 1)
         self.sample.setVisible(sample)  # in its place by now: before, it would be a window of its own
         self.rail.chosen.connect(window.go)
-        self.rail.recording.connect(window.open_editor)
+        self.rail.recording.connect(lambda: keys.record(window))
         self.pill.clicked.connect(lambda: window.go("sync"))
         self.sample.left.connect(window.leave_trial)
         self.destroyed.connect(self.toast.deleteLater)
@@ -108,6 +109,7 @@ class Room(QWidget):
 
     def show_standing(self, standing: Standing, busy: bool) -> None:
         self.rail.avatar.set_name(standing.alias)
+        self.rail.buttons["walk"].set_badge(standing.walking)
         sync = self.rail.buttons["sync"]
         sync.set_badge(standing.waiting)
         sync.set_icon_name("cloud-check" if standing.kind == "synced" else "cloud-off")

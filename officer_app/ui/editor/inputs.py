@@ -89,16 +89,18 @@ class BooleanInput(SegmentedInput):
 
 
 class MomentInput(QDateTimeEdit):
-    """str, ISO 8601 at +08:00, or None. Seconds that are not shown are kept until the moment is edited."""
+    """str, ISO 8601 at +08:00, or None. Seconds are shown when asked for; else kept until the moment is edited."""
 
     touched = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, seconds: bool = False) -> None:
         super().__init__(parent)
+        self._unit = 1 if seconds else 60
         self.setTimeZone(QTimeZone(SHANGHAI_SECONDS))
-        self.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.setDisplayFormat("yyyy-MM-dd HH:mm:ss" if seconds else "yyyy-MM-dd HH:mm")
+        # buttons have no width in the style sheet; asked for none, Qt would leave the text no width either
+        self.lineEdit().setTextMargins(11, 0, 11, 0)
         self.setSpecialValueText("—")
         self._empty = QDateTime.fromSecsSinceEpoch(0, QTimeZone(SHANGHAI_SECONDS))
         self.setMinimumDateTime(self._empty)
@@ -126,7 +128,7 @@ class MomentInput(QDateTimeEdit):
             self._stored = None
             return
         seconds = shown.toSecsSinceEpoch()
-        self._stored = iso(datetime.fromtimestamp(seconds - seconds % 60).astimezone())
+        self._stored = iso(datetime.fromtimestamp(seconds - seconds % self._unit).astimezone())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -44,13 +44,15 @@ CARRIED = ("hall_code", "window_code", "mode", "matter_code", "platform", "centr
 
 class EditorPage(Page):
     """`opened(dimension=, draft=, finding=)`: a new record, one that was begun, or a change to a finished one.
-    `opened(dimension=, at=values)` begins a new one at a place or matter that is known."""
+    `opened(dimension=, at=values)` begins a new one at a place or matter that is known; with `returns` finishing it
+    leads back to where one came from."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
         self._session, self._window = session, window
         self._habits = Habits()
-        self._here = self._then_next = False
+        self._here = self._then_next = self._returns = False
+        self._at: dict[str, Any] = {}
         catalog, language = session.desk.catalog, session.language
         self.photos = PhotosColumn()
         self.form = FormCard(catalog, language, session.desk.now)
@@ -72,11 +74,13 @@ class EditorPage(Page):
         here, self._here = self._here, True
         if draft and draft == self.keeper.draft_id:
             self.keeper.renew_photos()  # back from drawing on one
-        elif draft or finding:
+            return
+        self._returns, self._at = bool(what.get("returns")), cast("dict[str, Any]", what.get("at") or {})
+        if draft or finding:
             self.form.setEnabled(False)  # until it is read
             self._settled(lambda: self.keeper.resume(draft) if draft else self.keeper.revise(finding))
-        elif what.get("at"):
-            self._settled(lambda: self._begin(dimension, cast("dict[str, Any]", what["at"])))
+        elif self._at:
+            self._settled(lambda: self._begin(dimension, self._at))
         elif here and dimension and not self.keeper.untouched:
             self.form.switch(dimension)
         elif here and self.keeper.untouched and not dimension:
@@ -108,7 +112,7 @@ class EditorPage(Page):
         lately = self._habits.lately
         form = form_of(dimension or (lately[0].dimension if lately and lately[0].dimension in "WTH" else "T"))
         now = self._session.desk.now().astimezone(SHANGHAI).replace(microsecond=0)
-        self.keeper.begin(form.code, {"occurred_at": iso(now), **self._usual(form), **_known(form, carried or {})})
+        self.keeper.begin(form.code, {**self._usual(form), **_known(form, carried or {}), "occurred_at": iso(now)})
 
     def _usual(self, form: Form) -> dict[str, Any]:
         before = self._habits.last(form.dimension)
@@ -195,11 +199,11 @@ class EditorPage(Page):
             lambda: self._window.open_sheet(done.finding_id),
         )
         if self._then_next:
-            carried = {name: values[name] for name in CARRIED if name in values}
+            carried = self._at | {name: values[name] for name in CARRIED if name in values}
             self._settled(lambda: self._begin(dimension, carried))
         elif self._here:
             self._here = False
-            self._window.go("findings", finding=done.finding_id)
+            self._window.back() if self._returns else self._window.go("findings", finding=done.finding_id)
 
     def _go_to(self, name: str) -> None:
         """What is missing first: of a photo that waits for a look, the photo itself."""

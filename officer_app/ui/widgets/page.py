@@ -50,6 +50,14 @@ class Page(QWidget):
     def left(self) -> None:
         """Another page takes its place."""
 
+    def record(self) -> bool:
+        """Ctrl+N or the camera: record with what this page knows. False where it knows nothing of its own."""
+        return False
+
+    def escape(self) -> bool:
+        """Esc: one step back within the page. False where there is none."""
+        return False
+
 
 def label(text: str = "", role: str = "body", wrap: bool = False) -> QLabel:
     """A label in one of the style sheet's roles: title, hero, card, lead, small, hint, caption, error, body."""
