@@ -47,6 +47,18 @@ def _viewer(session: Session, window: MainWindow) -> Page:
     return ViewerPage(session, window)
 
 
+def _walk(session: Session, window: MainWindow) -> Page:
+    from officer_app.ui.walk.page import WalkPage
+
+    return WalkPage(session, window)
+
+
+def _record(session: Session, window: MainWindow) -> Page:
+    from officer_app.ui.sheet.record import RecordPage
+
+    return RecordPage(session, window)
+
+
 def _settings(session: Session, window: MainWindow) -> Page:
     from officer_app.ui.settings.page import SettingsPage
 
@@ -63,6 +75,8 @@ _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
     "sync": _sync,
     "sheet": _sheet,
     "viewer": _viewer,
+    "walk": _walk,
+    "record": _record,
     "settings": _settings,
 }
 

@@ -27,6 +27,7 @@ class Rail(QWidget):
         box.addWidget(camera, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(12)
         self._add("today", "sun", self.tr("Today"), box)
+        self._add("walk", "footprints", self.tr("Walks"), box)
         self._add("findings", "clipboard-list", self.tr("Findings"), box)
         box.addStretch(1)
         self._add("sync", "cloud-check", self.tr("Sync"), box)

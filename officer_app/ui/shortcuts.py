@@ -52,6 +52,17 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Walkthrough"),
+        (
+            ("F7", QT_TRANSLATE_NOOP("Keys", "Next step")),
+            ("F6", QT_TRANSLATE_NOOP("Keys", "Pause, go on")),
+            ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "A phrase")),
+            ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Note it, begin, end, hand in")),
+            ("Ctrl+N", QT_TRANSLATE_NOOP("Keys", "A finding with everything filled in")),
+            ("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Record on paper")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Sheet"),
         (
             ("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Print")),
@@ -69,6 +80,9 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
 )
+
+LEFT = (0, 3, 5)
+"""Groups that stand in the left column."""
 
 
 def said(text: str) -> str:
@@ -94,7 +108,7 @@ class KeySheet(Cover):
         columns.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
         for place, group in enumerate(GROUPS):
-            (left if place in (0, 3, 4) else right).addLayout(self._group(group))
+            (left if place in LEFT else right).addLayout(self._group(group))
         for column in (left, right):
             column.setSpacing(20)
             column.addStretch(1)

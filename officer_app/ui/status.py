@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 class Standing(NamedTuple):
     """`kind` is a key of LOOKS. `waiting` counts findings and photos not handed in, `kept` findings on this device,
-    `attention` what waits for a person: things set aside, photos held back until somebody looks."""
+    `attention` what waits for a person: things set aside, photos held back until somebody looks; `walking` walkthroughs
+    that run or pause."""
 
     kind: str
     alias: str
@@ -28,11 +29,12 @@ class Standing(NamedTuple):
     kept: int
     attention: int
     last_exchange_at: str
+    walking: int = 0
 
 
 def read_standing(desk: Desk) -> Standing:
     """How this device stands with its ledger, from rows."""
-    from officer_app.usecases import lists, sync
+    from officer_app.usecases import lists, sync, walks
 
     status = sync.status(desk.db)
     total = lists.counts(desk).total
@@ -43,7 +45,15 @@ def read_standing(desk: Desk) -> Standing:
         kind = "synced"
     else:
         kind = "offline"
-    return Standing(kind, desk.alias, status.findings + status.photos, total, asked, status.last_exchange_at or "")
+    return Standing(
+        kind,
+        desk.alias,
+        status.findings + status.photos,
+        total,
+        asked,
+        status.last_exchange_at or "",
+        len(walks.running(desk)),
+    )
 
 
 def words_of(standing: Standing) -> str:

@@ -43,7 +43,7 @@ def test_every_section_is_reached_by_keys(hands: Hands) -> None:
         seen.append(page_names(hands))
     assert seen[0] == seen[-1]
     assert seen[0] == hands.window.page("today").title
-    assert set(seen[1:-1]) == {"发现", "同步", "设置"}
+    assert set(seen[1:-1]) == {"走流程", "发现", "同步", "设置"}
     hands.press("Alt+2")
     hands.settle()
     assert hands.editor.form.form.dimension == "T"

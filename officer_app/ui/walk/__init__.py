@@ -1,0 +1,1 @@
+"""The walkthrough: begun, walked step by step, ended, looked at again."""
