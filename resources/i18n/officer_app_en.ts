@@ -2,12 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AnswersCard</name>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n to answer</numerusform>
+            <numerusform>%n to answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Checklist</name>
     <message numerus="yes">
         <source>%n place(s) covered</source>
         <translation>
             <numerusform>%n place covered</numerusform>
             <numerusform>%n places covered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message numerus="yes">
+        <source>%n beyond</source>
+        <translation>
+            <numerusform>%n beyond</numerusform>
+            <numerusform>%n beyond</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held already</source>
+        <translation>
+            <numerusform>%n held already</numerusform>
+            <numerusform>%n held already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s)</source>
+        <translation>
+            <numerusform>%n trip</numerusform>
+            <numerusform>%n trips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min slower</source>
+        <translation>
+            <numerusform>%n min slower</numerusform>
+            <numerusform>%n min slower</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min faster</source>
+        <translation>
+            <numerusform>%n min faster</numerusform>
+            <numerusform>%n min faster</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +158,26 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message numerus="yes">
+        <source>so far; %n to answer</source>
+        <translation>
+            <numerusform>so far; %n to answer</numerusform>
+            <numerusform>so far; %n to answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetSide</name>
     <message numerus="yes">
         <source>%n character(s) cannot be printed and stand as boxes: {names}</source>
@@ -130,6 +198,16 @@
         <translation>
             <numerusform>%n photo has no masked copy. The sheet lists it without showing it</numerusform>
             <numerusform>%n photos have no masked copy. The sheet lists them without showing them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message numerus="yes">
+        <source>Walk the whole of “{}”, %n matter(s)</source>
+        <translation>
+            <numerusform>Walk the whole of “{}”, %n matter</numerusform>
+            <numerusform>Walk the whole of “{}”, %n matters</numerusform>
         </translation>
     </message>
 </context>
@@ -213,12 +291,60 @@
     </message>
 </context>
 <context>
+    <name>Walk</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n recorded</numerusform>
+            <numerusform>%n recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>promised %n working day(s)</source>
+        <translation>
+            <numerusform>promised %n working day</numerusform>
+            <numerusform>promised %n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WalkCard</name>
     <message numerus="yes">
         <source>promised %n min</source>
         <translation>
             <numerusform>promised %n min</numerusform>
             <numerusform>promised %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalkIntake</name>
+    <message numerus="yes">
+        <source>%n more not taken</source>
+        <translation>
+            <numerusform>%n more not taken</numerusform>
+            <numerusform>%n more not taken</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Answering</name>
+    <message>
+        <source>The questionnaire is in: {} of 100</source>
+        <translation>问卷已交，得 {} 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Answers are kept while you type. A later questionnaire takes the place of this one</source>
+        <translation>答案边填边存；再交一次，以后一次为准</translation>
+    </message>
+    <message>
+        <source>Hand it in</source>
+        <translation>交问卷</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>还有 %n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything is answered</source>
+        <translation>全部答完</translation>
+    </message>
+</context>
+<context>
     <name>Art</name>
     <message>
         <source>Binzhoudao</source>
@@ -129,6 +161,95 @@
     </message>
 </context>
 <context>
+    <name>ClockCard</name>
+    <message>
+        <source>Time of this step</source>
+        <translation>这一步用时</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>票号</translation>
+    </message>
+    <message>
+        <source>Step {} · {}</source>
+        <translation>第 {} 步·{}</translation>
+    </message>
+    <message>
+        <source>no time promised</source>
+        <translation>没有承诺时间</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>since {}, timed by itself</source>
+        <translation>{} 起，自动计时</translation>
+    </message>
+    <message>
+        <source>Next: {}</source>
+        <translation>下一步：{}</translation>
+    </message>
+    <message>
+        <source>End the walk</source>
+        <translation>结束体验</translation>
+    </message>
+    <message>
+        <source>over by {}</source>
+        <translation>超 {}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingView</name>
+    <message>
+        <source>Steps</source>
+        <translation>办事步骤</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>体验小结</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectPanel</name>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>改哪一头</translation>
+    </message>
+    <message>
+        <source>Was really at</source>
+        <translation>实际时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Correct a time of {}</source>
+        <translation>更正“{}”的时间</translation>
+    </message>
+    <message>
+        <source>{at}: {was} became {becomes}, {reason}</source>
+        <translation>{at} 更正：{was} 改为 {becomes}，{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Amend</source>
@@ -172,6 +293,25 @@
     <message>
         <source>Nothing is missing. It can be finished.</source>
         <translation>都齐了，可以完成。</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCard</name>
+    <message>
+        <source>Walks so far</source>
+        <translation>走过的流程</translation>
+    </message>
+    <message>
+        <source>None yet. Each walk is kept here with its times, photos and findings</source>
+        <translation>还没有走过。每走一次，时间、照片和发现都留在这里</translation>
+    </message>
+    <message>
+        <source>Earlier ones</source>
+        <translation>更早的</translation>
+    </message>
+    <message>
+        <source>step {} of {}</source>
+        <translation>第 {} 步，共 {} 步</translation>
     </message>
 </context>
 <context>
@@ -219,6 +359,61 @@
     <message>
         <source>Advice</source>
         <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>EndCard</name>
+    <message>
+        <source>End the walk</source>
+        <translation>结束体验</translation>
+    </message>
+    <message>
+        <source>Its time runs until it is ended</source>
+        <translation>结束之前一直计时</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted that is still pending</source>
+        <translation>没有留下待办的申请</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>体验小结</translation>
+    </message>
+    <message>
+        <source>in two or three sentences, only facts</source>
+        <translation>两三句话，只写事实</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Go on walking</source>
+        <translation>接着走</translation>
+    </message>
+    <message>
+        <source>Say first what came of it</source>
+        <translation>先选一个结果</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回这次</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
     </message>
 </context>
 <context>
@@ -297,6 +492,110 @@
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>The whole walk</source>
+        <translation>全程用时</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料份数</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>到场次数</translation>
+    </message>
+    <message>
+        <source>Came once more</source>
+        <translation>又来了一次</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>经过窗口</translation>
+    </message>
+    <message>
+        <source>Sent to a window</source>
+        <translation>去了一个窗口</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>复印</translation>
+    </message>
+    <message>
+        <source>One more copy</source>
+        <translation>又复印一次</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beyond</source>
+        <translation>
+            <numerusform>清单外 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held already</source>
+        <translation>
+            <numerusform>政府已有 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>promised {}</source>
+        <translation>承诺 {} 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s)</source>
+        <translation>
+            <numerusform>往返 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>还剩</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>超出</translation>
+    </message>
+    <message>
+        <source>last time, {}</source>
+        <translation>上次 {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min slower</source>
+        <translation>
+            <numerusform>慢 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min faster</source>
+        <translation>
+            <numerusform>快 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as long</source>
+        <translation>一样长</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingCard</name>
+    <message>
+        <source>The applicant feels now</source>
+        <translation>办事人此刻的感受</translation>
+    </message>
+    <message>
+        <source>It feels now</source>
+        <translation>此刻的感受</translation>
+    </message>
+    <message>
+        <source>one tap notes it</source>
+        <translation>点一下即记</translation>
     </message>
 </context>
 <context>
@@ -390,6 +689,25 @@
     <message>
         <source>Find anything</source>
         <translation>查找一切</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Findings of this walk</source>
+        <translation>本次发现</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Ctrl+N records one with everything filled in</source>
+        <translation>还没有。按 Ctrl+N 记一项，步骤、窗口、时间都会带上</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>还没写字</translation>
     </message>
 </context>
 <context>
@@ -618,6 +936,33 @@
     </message>
 </context>
 <context>
+    <name>GuideCard</name>
+    <message>
+        <source>Against the guide</source>
+        <translation>对照办事指南</translation>
+    </message>
+    <message>
+        <source>A paper they ask for</source>
+        <translation>窗口要的材料</translation>
+    </message>
+    <message>
+        <source>They ask for this paper</source>
+        <translation>要了这份材料</translation>
+    </message>
+    <message>
+        <source>Government has it already</source>
+        <translation>政府已有这份材料</translation>
+    </message>
+    <message>
+        <source>They ask for {}</source>
+        <translation>要了{}</translation>
+    </message>
+    <message>
+        <source>They did not ask for {}</source>
+        <translation>没有要{}</translation>
+    </message>
+</context>
+<context>
     <name>Hero</name>
     <message>
         <source>On screen</source>
@@ -630,6 +975,33 @@
     <message>
         <source>By phone</source>
         <translation>电话回访</translation>
+    </message>
+</context>
+<context>
+    <name>InsertPanel</name>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Kind of step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Promised minutes</source>
+        <translation>承诺分钟</translation>
+    </message>
+    <message>
+        <source>A step after {}</source>
+        <translation>在“{}”后插入一步</translation>
     </message>
 </context>
 <context>
@@ -752,6 +1124,34 @@
     <message>
         <source>Finish, then the next one</source>
         <translation>完成并记下一条</translation>
+    </message>
+    <message>
+        <source>Walkthrough</source>
+        <translation>走流程</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Pause, go on</source>
+        <translation>暂停、继续</translation>
+    </message>
+    <message>
+        <source>A phrase</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Note it, begin, end, hand in</source>
+        <translation>记下、开始、结束、交卷</translation>
+    </message>
+    <message>
+        <source>A finding with everything filled in</source>
+        <translation>记一项发现，信息自动带上</translation>
+    </message>
+    <message>
+        <source>Record on paper</source>
+        <translation>体验记录表</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -888,6 +1288,45 @@
     <message>
         <source>Binzhoudao · Officer&apos;s Desk</source>
         <translation>滨周到·体验官工作台</translation>
+    </message>
+</context>
+<context>
+    <name>NoteCard</name>
+    <message>
+        <source>Note at this step</source>
+        <translation>在这一步记一项</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>记成发现</translation>
+    </message>
+    <message>
+        <source>Record a finding with step, window, way, time and matter filled in</source>
+        <translation>记一项发现，步骤、窗口、方式、时间、事项自动带上</translation>
+    </message>
+    <message>
+        <source>What is seen at this step</source>
+        <translation>这一步看到了什么</translation>
+    </message>
+    <message>
+        <source>Only facts: who did not do what, when, where, how often. Never a name</source>
+        <translation>只写事实：谁没做什么、何时、何地、几次；不写姓名</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Not OK</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1484,13 @@
     <message>
         <source>Theme as the system</source>
         <translation>跟随系统的深浅色</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1284,6 +1730,33 @@
     </message>
 </context>
 <context>
+    <name>PhotosCard</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Drop pictures here; each is tagged with its step and time</source>
+        <translation>照片拖到这里，自动带上步骤和时间</translation>
+    </message>
+    <message>
+        <source>Photo {}, {}</source>
+        <translation>第 {} 张，{}</translation>
+    </message>
+    <message>
+        <source>Those chosen go along with the finding</source>
+        <translation>选中的会一起带进发现</translation>
+    </message>
+</context>
+<context>
     <name>PhotosColumn</name>
     <message>
         <source>Add photos</source>
@@ -1345,10 +1818,34 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>It is walked so</source>
+        <translation>这样走</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseBar</name>
+    <message>
+        <source>Time against the promise</source>
+        <translation>用时与承诺</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Record a finding</source>
         <translation>记录发现</translation>
+    </message>
+    <message>
+        <source>Walks</source>
+        <translation>走流程</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1365,6 +1862,32 @@
     <message>
         <source>Today</source>
         <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Walkthrough record</source>
+        <translation>走流程体验记录表</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSide</name>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>办事步骤</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1941,21 @@
     </message>
 </context>
 <context>
+    <name>RunView</name>
+    <message>
+        <source>Steps</source>
+        <translation>办事步骤</translation>
+    </message>
+    <message>
+        <source>Insert a step</source>
+        <translation>插入一步</translation>
+    </message>
+    <message>
+        <source>Correct a time</source>
+        <translation>改时间</translation>
+    </message>
+</context>
+<context>
     <name>SafetyCard</name>
     <message>
         <source>Sync now</source>
@@ -1449,6 +1987,35 @@
     <message>
         <source>Nothing is deleted: the folder, with what you recorded here, is moved aside and its place named.</source>
         <translation>什么都不删：文件夹连同你在这里记的移到一边，并告诉你在哪里。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>The answers suggest</source>
+        <translation>按答案，可能有这些问题</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>网上顺畅度</translation>
+    </message>
+    <message>
+        <source>Comfort</source>
+        <translation>台上舒适度</translation>
+    </message>
+    <message numerus="yes">
+        <source>so far; %n to answer</source>
+        <translation>
+            <numerusform>目前；还有 %n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>已交</translation>
+    </message>
+    <message>
+        <source>not handed in yet</source>
+        <translation>还没交</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +2233,46 @@
     </message>
 </context>
 <context>
+    <name>StartCard</name>
+    <message>
+        <source>Begin a walkthrough</source>
+        <translation>开始一次走流程</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>The first step runs from the moment you begin. No applicant&apos;s or principal&apos;s identity is kept</source>
+        <translation>一开始就从第一步计时。不记办事人、委托人身份</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始体验</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>StartForm</name>
+    <message>
+        <source>More: promised times, the guide&apos;s papers, campaign</source>
+        <translation>更多：承诺时间、指南材料、体检活动</translation>
+    </message>
+    <message>
+        <source>Promised here, in minutes, by step</source>
+        <translation>这里承诺的时间（分钟，按环节）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk the whole of “{}”, %n matter(s)</source>
+        <translation>
+            <numerusform>走完整件事“{}”，共 %n 个事项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
@@ -1686,6 +2293,21 @@
     <message>
         <source>Ready to work offline</source>
         <translation>离线资料已备好</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>办事步骤</translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <translation>到这一步</translation>
+    </message>
+    <message>
+        <source>Correct a time</source>
+        <translation>改时间</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +2578,29 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>The whole</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Record on paper</source>
+        <translation>体验记录表</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>UnlockForm</name>
     <message>
         <source>Unlock</source>
@@ -2044,6 +2689,98 @@
     </message>
 </context>
 <context>
+    <name>Walk</name>
+    <message>
+        <source>promised {} min</source>
+        <translation>承诺 {} 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform>等 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not as it should be</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>over by {}</source>
+        <translation>超 {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>已记 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{was} → {becomes}, {reason}</source>
+        <translation>{was} → {becomes}，{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>promised %n working day(s)</source>
+        <translation>
+            <numerusform>承诺 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>到场 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>材料 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free of charge</source>
+        <translation>不收费</translation>
+    </message>
+    <message>
+        <source>with a charge</source>
+        <translation>收费</translation>
+    </message>
+</context>
+<context>
+    <name>WalkActs</name>
+    <message>
+        <source>The time is corrected; what was there before stays in the record</source>
+        <translation>时间已更正，原来的时间留在记录里</translation>
+    </message>
+    <message>
+        <source>Noted at this step</source>
+        <translation>已记在这一步</translation>
+    </message>
+    <message>
+        <source>One more visit</source>
+        <translation>到场加一次</translation>
+    </message>
+    <message>
+        <source>One more copy</source>
+        <translation>又复印一次</translation>
+    </message>
+    <message>
+        <source>One more trip to a window</source>
+        <translation>往返窗口加一次</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>WalkCard</name>
     <message>
         <source>So far</source>
@@ -2065,6 +2802,107 @@
     </message>
 </context>
 <context>
+    <name>WalkIntake</name>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Photos ({})</source>
+        <translation>照片 ({})</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard</source>
+        <translation>剪贴板里没有图片</translation>
+    </message>
+    <message>
+        <source>Drop photos here</source>
+        <translation>照片拖到这里</translation>
+    </message>
+    <message>
+        <source>or F8 to choose, Ctrl+V to paste</source>
+        <translation>或按 F8 选，Ctrl+V 粘贴</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not taken</source>
+        <translation>
+            <numerusform>还有 %n 张没有收下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>WalkPage</name>
+    <message>
+        <source>Walkthrough</source>
+        <translation>走流程</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>WalkStrip</name>
+    <message>
+        <source>Photos of this walk</source>
+        <translation>本次照片</translation>
+    </message>
+    <message>
+        <source>See it large, draw on it</source>
+        <translation>看大图、标注打码</translation>
+    </message>
+    <message>
+        <source>Record a finding with it</source>
+        <translation>用这张记一项发现</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>WholeRing</name>
+    <message>
+        <source>Time of the whole walk</source>
+        <translation>全程用时</translation>
+    </message>
+    <message>
+        <source>of {} min</source>
+        <translation>共 {} 分钟</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>到现在</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPanel</name>
+    <message>
+        <source>Sent to which window</source>
+        <translation>去了哪个窗口</translation>
+    </message>
+    <message>
+        <source>Count it</source>
+        <translation>记一次</translation>
+    </message>
+    <message>
+        <source>Window, empty if unknown</source>
+        <translation>窗口，不知道可以留空</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+</context>
+<context>
     <name>WordEntry</name>
     <message>
         <source>What is wrong here</source>
@@ -2076,10 +2914,25 @@
     </message>
 </context>
 <context>
+    <name>_Asked</name>
+    <message>
+        <source>as measured</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
     <name>_List</name>
     <message>
         <source>Matches</source>
         <translation>符合的项</translation>
+    </message>
+    <message>
+        <source>Walks so far</source>
+        <translation>走过的流程</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2944,21 @@
     <message>
         <source>Shoot first, words can follow</source>
         <translation>先拍下来，字可以后补</translation>
+    </message>
+</context>
+<context>
+    <name>_Suggested</name>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>Why it is no finding</source>
+        <translation>为什么不算问题</translation>
     </message>
 </context>
 <context>

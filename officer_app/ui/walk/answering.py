@@ -35,7 +35,9 @@ class Answering(QObject):
         closing.answers.handing_in.connect(self.hand_in)
 
     def show(self, view: WalkView) -> None:
-        """Ask for the questions when the walk is another one; else bring what is shown up to it."""
+        """Once the walk has ended: ask for its questions, or bring those that are shown up to it."""
+        if view.walk.running:
+            return
         before, self._view = self._view, view
         self._editable = view.mine and view.walk.ended is not None
         if before is not None and before.walk.id == view.walk.id and self._asked is not None:

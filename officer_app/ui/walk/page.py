@@ -43,16 +43,15 @@ class WalkPage(Page):
         super().__init__()
         self._session, self._window = session, window
         catalog, language = session.desk.catalog, session.language
-        self._ending = False
-        thumbs = Thumbs(session, self)
-        self._thumbs = thumbs
+        self._ending = self._away = False
+        self._thumbs = thumbs = Thumbs(session, self)
         self.keeper = WalkKeeper(session, self)
         self.home = HomeView(session, thumbs)
         self.run = RunView(catalog, language, thumbs)
         self.closing = ClosingView(catalog, language, thumbs)
         self.words = TypedPart(session, "words", self.run.note.value, self)
         self.acts = WalkActs(session, self.keeper, self.run, self.words, window, self)
-        self.recording = Recording(session, window, self)
+        self.recording = Recording(session, self._go, self)
         self.answering = Answering(session, self.closing, window, self)
         self.intake = WalkIntake(session, self.keeper, self.run.photos, window, self, self.run.note.viewer)
         self._after = WalkIntake(session, self.keeper, self.closing.photos, window, self)
@@ -66,10 +65,9 @@ class WalkPage(Page):
 
     def opened(self, **what: object) -> None:
         walk = str(what.get("walk") or "")
-        if walk:
-            self.keeper.look(walk)
-        elif self.keeper.walk_id and self.walking:
-            self.keeper.look(self.keeper.walk_id)
+        came_back, self._away = self._away, False
+        if walk or (self.keeper.walk_id and (came_back or self.walking)):
+            self.keeper.look(walk or self.keeper.walk_id)
         else:
             self.keeper.find_running(lambda found: self.keeper.look(found) if found else self.go_home())
         self._take_keyboard()
@@ -105,12 +103,9 @@ class WalkPage(Page):
         here = self._stack.currentWidget()
         if here is self.run and self.run.close_one():
             return True
-        if self._ending:
-            self.go_on()
-        elif here is not self.home:
-            self.go_home()
-        else:
+        if here is self.home:
             return False
+        (self.go_on if self._ending else self.go_home)()
         return True
 
     # the walk in view
@@ -129,8 +124,7 @@ class WalkPage(Page):
         else:
             self.closing.show_view(view)
             self._show(self.closing)
-            if not walk.running:
-                self.answering.show(view)
+            self.answering.show(view)
         self._head(view)
         self.ticker.follow(walk)
 
@@ -146,8 +140,7 @@ class WalkPage(Page):
         view, room = self.keeper.view, self._window.room
         if view is None or room is None or self._stack.currentWidget() is self.home:
             return
-        pill = room.pill.sizeHint().width()
-        free = self.width() - self.heads.sizeHint().width() - pill
+        free = self.width() - self.heads.sizeHint().width() - room.pill.sizeHint().width()
         self.set_title(*named(view.walk, self._session.desk.catalog, self._session.language, free))
 
     def _tools_for(self) -> None:
@@ -227,7 +220,12 @@ class WalkPage(Page):
     def open_record(self) -> None:
         """Ctrl+P: the walk's record F02 on paper."""
         if self.keeper.walk_id:
-            self._window.go("record", walk=self.keeper.walk_id)
+            self._go("record", walk=self.keeper.walk_id)
+
+    def _go(self, page: str, **what: object) -> None:
+        """To another page, to come back to the walk that is in view."""
+        self._away = True
+        self._window.go(page, **what)
 
     @property
     def intake_here(self) -> WalkIntake | None:
@@ -287,8 +285,10 @@ class WalkPage(Page):
         self.closing.photos.strip.retracted.connect(self.acts.retract)
         for view in (self.run, self.closing):
             view.photos.strip.recording.connect(self.record)
-            view.findings.finding_opened.connect(lambda finding: self._window.go("findings", finding=finding))
+            view.findings.finding_opened.connect(lambda finding: self._go("findings", finding=finding))
             view.findings.draft_opened.connect(self.recording.go_on)
+        for intake in (self.intake, self._after):
+            intake.drawing.connect(lambda sha, tool: self._go("viewer", walk=self.keeper.walk_id, photo=sha, tool=tool))
         self._session.bus.changed.connect(self._changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from officer_app.core.errors import OfficerError
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 class WalkIntake(QObject):
     """Between a card of photos, a `viewer` for the one looked at, and the walk.
 
-    `take_in` is for pictures from anywhere else, a camera for one.
+    `take_in` is for pictures from anywhere else, a camera for one; `drawing(sha256, tool)` to draw on a photo.
     """
+
+    drawing = Signal(str, str)
 
     def __init__(
         self, session: Session, keeper: WalkKeeper, card: PhotosCard, window: MainWindow, parent: QObject,
@@ -44,10 +46,12 @@ class WalkIntake(QObject):
         card.photos_given.connect(self.take_in)
         card.choosing.connect(self.choose)
         card.pasting.connect(self.paste)
-        card.strip.opened.connect(self.look_closer)
+        card.strip.opened.connect(lambda sha: self.drawing.emit(sha, ""))
         if viewer is not None:
             card.strip.looked_at.connect(self._show_large)
-            viewer.opened.connect(lambda: self.look_closer(self._shown))
+            viewer.opened.connect(lambda: self.drawing.emit(self._shown, ""))
+            viewer.masked.connect(lambda: self.drawing.emit(self._shown, "mask"))
+            viewer.peeked.connect(lambda: self.look_closer(self._shown))
             viewer.deleted.connect(self._delete_shown)
             viewer.chosen_empty.connect(self.choose)
             self._show_large()
@@ -86,14 +90,14 @@ class WalkIntake(QObject):
         if current is None:
             self._shown = ""
             viewer.show_empty(self.tr("Drop photos here"), self.tr("or F8 to choose, Ctrl+V to paste"))
-        elif current.sha256 != self._shown:
-            self._shown = current.sha256
-            self._place(current.sha256, self._thumbs.pixmap(current.sha256) or QPixmap(1, 1))
-            self._views.ask(current.sha256, self._place, self)
+        elif current.shown != self._shown:
+            self._shown = current.shown
+            self._place(current.shown, self._thumbs.pixmap(current.shown) or QPixmap(1, 1))
+            self._views.ask(current.shown, self._place, self)
 
     def _place(self, sha256: str, picture: QPixmap) -> None:
         taken = self.card.strip.photos.taken
-        at = next((n for n, photo in enumerate(taken) if photo.sha256 == sha256), -1)
+        at = next((n for n, photo in enumerate(taken) if photo.shown == sha256), -1)
         if self._viewer is not None and sha256 == self._shown and at >= 0:
             self._viewer.show_photo(picture, at + 1, taken[at].caption, taken[at].words)
 
@@ -114,11 +118,11 @@ class WalkIntake(QObject):
     def _show(self, sha256: str, picture: QPixmap) -> None:
         if self._peek is not None and sha256 == self._looked_at:
             taken = self.card.strip.photos.taken
-            words = next((photo.words for photo in taken if photo.sha256 == sha256), "")
+            words = next((photo.words for photo in taken if photo.shown == sha256), "")
             self._peek.show_photo(picture, words, self.card.strip)
 
     def _leaf(self, by: int) -> None:
-        shas = [photo.sha256 for photo in self.card.strip.photos.taken]
+        shas = [photo.shown for photo in self.card.strip.photos.taken]
         place = shas.index(self._looked_at) + by if self._looked_at in shas else -1
         if 0 <= place < len(shas):
             self.look_closer(shas[place])

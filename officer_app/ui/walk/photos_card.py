@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from officer_app.core import privacy
 from officer_app.ui.editor.intake import looks_photographic, take
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
@@ -49,11 +50,14 @@ TileRole = Qt.ItemDataRole.UserRole
 
 
 class Taken(NamedTuple):
-    """A photo of the walk: the event that noted it, its fingerprint, the step it belongs to."""
+    """A photo of the walk: the event that noted it, its fingerprint, what is shown of it (its masked copy where it has
+    one), the step it belongs to, how it stands with people's data (`core.privacy.standing`)."""
 
     event_id: str
     sha256: str
+    shown: str
     step: int
+    badge: str
     caption: str
     words: str
 
@@ -90,7 +94,8 @@ class _TileDelegate(QStyledItemDelegate):
         photo: Taken = index.data(TileRole)
         box = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_tile(painter, box, self._thumbs.pixmap(photo.sha256), selected=chosen, caption=photo.caption)
+        thumb = self._thumbs.pixmap(photo.shown)
+        paint_tile(painter, box, thumb, selected=chosen, badge=photo.badge, caption=photo.caption)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.by_key and not chosen:
             paint_box(painter, box, 10, "", "field", 1, dashed=True)
 
@@ -173,7 +178,7 @@ class WalkStrip(QListView):
         photo: Taken = index.data(TileRole)
         menu = QMenu(self)
         for words, act, allowed in (
-            (self.tr("Look closer"), lambda: self.opened.emit(photo.sha256), True),
+            (self.tr("See it large, draw on it"), lambda: self.opened.emit(photo.sha256), True),
             (self.tr("Record a finding with it"), lambda: self._record(index), self.editable),
             (self.tr("Take back"), lambda: self.retracted.emit(photo.event_id), self.editable),
         ):
@@ -234,7 +239,9 @@ class PhotosCard(QFrame):
             Taken(
                 photo.event_id,
                 photo.ref.sha256,
+                photo.ref.shown,
                 photo.step,
+                privacy.standing(photo.ref, {"mode": walk.start.mode}),
                 _short(titles.get(photo.step, "")),
                 self.tr("Photo {}, {}").format(n, titles.get(photo.step, "")),
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
     from officer_app.ui.walk.photos_card import WalkStrip
     from officer_app.usecases.walk_desk import WalkView
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 class Recording(QObject):
     """`record` opens the editor on a new finding, `go_on` on a draft of this walk."""
 
-    def __init__(self, session: Session, window: MainWindow, parent: QObject) -> None:
+    def __init__(self, session: Session, go: Callable[..., object], parent: QObject) -> None:
+        """`go(page, **what)` leads away and comes back."""
         super().__init__(parent)
-        self._session, self._window = session, window
+        self._session, self._go = session, go
 
     def record(self, view: WalkView, strip: WalkStrip, words: str) -> None:
         """Nothing is on the disk before something is entered; unless photos go along, which need a draft."""
@@ -27,7 +28,7 @@ class Recording(QObject):
         walk, chosen = view.walk, strip.chosen()
         if not chosen:
             values = walk_findings.prefill(self._session.desk, walk) | ({"text": words} if words else {})
-            self._window.go("editor", dimension=walk.start.dimension, begun=values, returns=True)
+            self._go("editor", dimension=walk.start.dimension, at=values, returns=True)
             return
         shas, step = [photo.sha256 for photo in chosen], chosen[0].step
         more = {"text": words} if words else {}
@@ -39,4 +40,4 @@ class Recording(QObject):
         self._session.write(lambda desk: walk_findings.open_finding(desk, walk.id, step, shas, more), opened, self)
 
     def go_on(self, draft: str) -> None:
-        self._window.go("editor", draft=draft, returns=True)
+        self._go("editor", draft=draft, returns=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -178,12 +177,3 @@ def facts_of(guide: Guide) -> list[str]:
         free = QCoreApplication.translate("Walk", "free of charge")
         said.append(QCoreApplication.translate("Walk", "with a charge") if guide.fee else free)
     return said
-
-
-def began(moment: str, now: datetime, language: Language) -> str:
-    """`10:09` today, with its day otherwise."""
-    from officer_app.ui import dates
-
-    begun = parse(moment)
-    same = begun.date() == now.astimezone(begun.tzinfo).date()
-    return f"{begun:%H:%M}" if same else dates.day_time(moment, language)
