@@ -131,6 +131,19 @@ def _ledger(commands: "_SubParsersAction[ArgumentParser]") -> None:
     handle.add_argument(
         "--steps", type=Path, metavar="FILE", help="many steps: {accounts, steps: [{as, finding, action, fields}]}"
     )
+    assign = verb("assign", "give an officer a target, callbacks or a look-back; or take one back")
+    assign.add_argument("--as", dest="actor", metavar="USER", default="", help="who gives it")
+    assign.add_argument("--to", metavar="USER", default="", help="the officer, by account name or code name")
+    assign.add_argument("--what", choices=("target", "callback", "lookback"), default="")
+    assign.add_argument(
+        "--set", metavar="FIELD=VALUE", action="append", default=[],
+        help="on (2026-09-18), at, due_on, title, number, dimension, mode, matter_code, hall_code, finding, count, …",
+    )  # fmt: skip
+    assign.add_argument("--file", type=Path, metavar="FILE", help="many: [{as, to, fields}]")
+    assign.add_argument("--withdraw", metavar="ID", default="", help="take this one back")
+    assign.add_argument("--reason", default="")
+    given = verb("assignments", "the assignments given last, and what became of them")
+    given.add_argument("--limit", type=_count, default=200, metavar="N")
     revoke = verb("revoke", "stop a device; what it hands in is set aside")
     revoke.add_argument("--device", required=True, metavar="CODE")
     revoke.add_argument("--reason", required=True)

@@ -23,6 +23,14 @@ NO_STEP = Fault(
     Exit.USAGE,
 )
 
+NO_ASSIGNMENT = Fault(
+    "assignment.incomplete",
+    Text("没有说清派给谁、派什么", "It was not said what to give to whom"),
+    Text("什么都没有派出", "Nothing was given out"),
+    Text("给出 --as、--to、--what，或 --file 文件", "Give --as, --to and --what, or a file with --file"),
+    Exit.USAGE,
+)
+
 
 def config(given: Namespace) -> LedgerConfig:
     data = given.data.resolve()
@@ -85,6 +93,38 @@ def handle(given: Namespace) -> int:
         given,
         {"steps": steps},
         lambda lang: "\n".join(f"{step['class_no'] or step['finding']}  {step['state']}" for step in steps),
+    )
+    return int(Exit.OK)
+
+
+def assign(given: Namespace) -> int:
+    """Give officers something to do: one assignment by flags, or many from a file; or take one back."""
+    if given.withdraw:
+        taken = verbs.withdraw(config(given), given.actor, given.withdraw, given.reason)
+        answers.tell(given, msgspec.to_builtins(taken), lambda lang: taken.id)
+        return int(Exit.OK)
+    if given.file:
+        try:
+            asked = msgspec.json.decode(given.file.read_bytes(), type=list[verbs.AssignmentAsked])
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)[:120]
+            raise OfficerError(BAD_VALUES, why=why) from error
+    elif given.actor and given.to and given.what:
+        asked = [verbs.AssignmentAsked(given.actor, given.to, {"what": given.what} | pairs(given.set, {"count"}))]
+    else:
+        raise OfficerError(NO_ASSIGNMENT)
+    done = verbs.assign(config(given), asked)
+    answers.tell(given, {"assignments": msgspec.to_builtins(done)}, lambda lang: "\n".join(one.id for one in done))
+    return int(Exit.OK)
+
+
+def assignments(given: Namespace) -> int:
+    """The assignments given last, and what became of them."""
+    rows = verbs.assignments(config(given), given.limit)
+    answers.tell(
+        given,
+        msgspec.to_builtins(rows),
+        lambda lang: "\n".join(f"{one.id}  {one.status}  {one.given.on}  {one.given.title}" for one in rows),
     )
     return int(Exit.OK)
 

@@ -11,6 +11,7 @@ class Changes:
     photos: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     walks: frozenset[str] = frozenset()
+    assignments: frozenset[str] = frozenset()
     outbox: bool = False
     catalog: bool = False
     status: bool = False

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from officer_app.core.assignment_facts import GIVEN, MARKED, WITHDRAWN, Given, Marked
 from officer_app.core.facts import FindingFacts, Step, Withdrawal
 from officer_app.core.walk_facts import WalkEnd, WalkNote, WalkStart, WalkTap
 
@@ -17,5 +18,8 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "walk.noted": WalkNote,
     "walk.ended": WalkEnd,
     "walk.withdrawn": Withdrawal,
+    GIVEN: Given,
+    MARKED: Marked,
+    WITHDRAWN: Withdrawal,
 }
 """Others are kept raw and shown as `held` until an upgrade reads them."""

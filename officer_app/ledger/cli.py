@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from officer_app.core import clock
+from officer_app.core.assignments import Assignment
 from officer_app.ledger import embedded, recovery
 from officer_app.ledger import serve as service_process
 from officer_app.ledger.accounts import NewAccount
@@ -21,7 +22,7 @@ from officer_app.ledger.service import Ledger, open_ledger
 from officer_app.ledger.sessions import Caller
 from officer_app.ledger.verify import Report
 from officer_app.ledger.verify import verify as prove
-from officer_app.ledger.wire import Handled, HandleRequest
+from officer_app.ledger.wire import Assigned, AssignRequest, Handled, HandleRequest
 
 OPERATOR = Caller(
     account="operator", name="", alias="", roles=frozenset({"ledger_clerk"}), dept="", region="371600", device=""
@@ -55,11 +56,20 @@ class AccountAsked(msgspec.Struct, frozen=True):
     dept: str = ""
 
 
+class AssignmentAsked(msgspec.Struct, frozen=True, rename={"actor": "as"}):
+    """One line of a file of assignments: who gives it (`as`), to whom (`to`), and its fields."""
+
+    actor: str
+    to: str
+    fields: dict[str, Any] = {}
+
+
 class StepFile(msgspec.Struct, frozen=True):
-    """A file of steps, with the accounts that take them."""
+    """A file of steps, with the accounts that take them, and of assignments given after them."""
 
     steps: list[StepAsked]
     accounts: list[AccountAsked] = []
+    assignments: list[AssignmentAsked] = []
 
 
 @contextmanager
@@ -109,7 +119,8 @@ def account(
 
 
 def handle(config: LedgerConfig, asked: StepFile) -> list[Handled]:
-    """Carry out steps in order, each its own transaction; the first that is refused stops the rest."""
+    """Carry out steps in order, then give the assignments, each its own transaction; the first that is refused stops
+    the rest."""
     with opened(config) as ledger:
         for one in asked.accounts:
             if not ledger.has_account(one.user):
@@ -118,7 +129,10 @@ def handle(config: LedgerConfig, asked: StepFile) -> list[Handled]:
                         name=one.name, roles=frozenset(one.roles), region=one.region, dept=one.dept, login=one.user
                     )
                 )
-        return [step(ledger, one) for one in asked.steps]
+        done = [step(ledger, one) for one in asked.steps]
+        for given in asked.assignments:
+            _give(ledger, given)
+        return done
 
 
 def step(ledger: Ledger, asked: StepAsked) -> Handled:
@@ -144,6 +158,28 @@ def _account_ids(ledger: Ledger, named: Any) -> Any:
 def read_steps(data: bytes) -> StepFile:
     """A JSON object `{accounts, steps}`. Raises msgspec.ValidationError."""
     return msgspec.json.decode(data, type=StepFile)
+
+
+def assign(config: LedgerConfig, asked: Sequence[AssignmentAsked]) -> list[Assigned]:
+    """Give assignments in order, each its own transaction; the first that is refused stops the rest."""
+    with opened(config) as ledger:
+        return [_give(ledger, one) for one in asked]
+
+
+def _give(ledger: Ledger, asked: AssignmentAsked) -> Assigned:
+    return ledger.assign(ledger.caller_for(asked.actor), AssignRequest(officer=asked.to, fields=asked.fields))
+
+
+def withdraw(config: LedgerConfig, actor: str, assignment: str, reason: str) -> Assigned:
+    """Take an assignment back. Raises OfficerError(NOT_FOUND)."""
+    with opened(config) as ledger:
+        return ledger.withdraw_assignment(ledger.caller_for(actor), assignment, reason)
+
+
+def assignments(config: LedgerConfig, limit: int = 200) -> list[Assignment]:
+    """The assignments given last, for whoever runs the ledger."""
+    with opened(config) as ledger:
+        return ledger.assignments(OPERATOR, limit)
 
 
 def entries(config: LedgerConfig, limit: int = 200) -> list[Summary]:

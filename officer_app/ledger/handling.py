@@ -1,7 +1,7 @@
 """Handling: one step of the life cycle, decided by the common rules, signed by the ledger, shown to whom it matters."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from officer_app.core.clock import iso
 from officer_app.core.course import text_of
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Envelope, Event, compose
-from officer_app.core.facts import Finding, Step
+from officer_app.core.facts import Finding
 from officer_app.core.ids import uuid7
 from officer_app.core.lifecycle import Actor
 from officer_app.core.workdays import local_day
@@ -92,8 +92,8 @@ def take(
         leaders=_leaders(tx, scope),
         other=_other(tx, scope, given, rules),
     )
-    event = _sign(clock, step, finding.id, now, signer)
-    seq, tag = _append(tx, clock, event, entry.author, now)
+    event = sign(clock, "entry.stepped", step, finding.id, step.actor, now, signer)
+    seq, tag = append(tx, clock, event, entry.author, now)
     after = projection.rebuild(tx, scope, finding.id, rules)
     assert after is not None
     projection.write_again(tx, scope, after)
@@ -118,19 +118,24 @@ def settle_withdrawal(tx: Tx, clock: Clock, entry: Entry, now: datetime, rules: 
 
 def show(tx: Tx, clock: Clock, entry: Entry, now: datetime) -> None:
     """Everybody a finding now concerns besides its author gets all of its events, each once, as new changes."""
-    for account in sorted(projection.concerned(entry.finding) - {entry.author}):
+    show_to(tx, clock, entry.finding.id, projection.concerned(entry.finding) - {entry.author}, now)
+
+
+def show_to(tx: Tx, clock: Clock, finding: str, accounts: Set[str], now: datetime) -> None:
+    """All events of a finding for these accounts' devices, but for those they were shown before."""
+    for account in sorted(accounts):
         rows = tx.execute(
             "SELECT c.ref, c.status FROM change c"
             " WHERE c.scope = %s AND c.finding = %s AND c.entity = 'event' AND c.first AND NOT EXISTS"
             " (SELECT 1 FROM change s WHERE s.scope = c.scope AND s.finding = c.finding AND s.ref = c.ref"
             " AND s.entity = 'event' AND s.audience = %s) ORDER BY c.seq",
-            [clock.scope, entry.finding.id, account],
+            [clock.scope, finding, account],
         ).fetchall()
         for ref, status in rows:
             tag = random_tag()
             tx.execute(
                 "INSERT INTO change VALUES (%s, %s, %s, 'event', %s, %s, %s, false, %s, %s, NULL, NULL)",
-                [clock.scope, clock.next(tag), tag, ref, entry.finding.id, account, now, status],
+                [clock.scope, clock.next(tag), tag, ref, finding, account, now, status],
             )
 
 
@@ -163,19 +168,21 @@ def _other(tx: Tx, scope: int, fields: Mapping[str, Any], rules: Rules) -> Findi
     return entry.finding if entry else None
 
 
-def _sign(clock: Clock, step: Step, finding: str, now: datetime, signer: Signer) -> Event:
-    """The step as the ledger's next own event, chained to the one before."""
+def sign(
+    clock: Clock, kind: str, body: msgspec.Struct, subject: str, user: str, now: datetime, signer: Signer
+) -> Event:
+    """The ledger's next own event, chained to the one before. `user` is the account that decided it."""
     event = compose(
         Envelope(
             id=uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10)),
-            kind="entry.stepped",
+            kind=kind,
             device=clock.own_device,
             seq=clock.own_seq + 1,
             prev=clock.own_head,
-            user=step.actor,
+            user=user,
             claimed_at=iso(now),
-            subject=finding,
-            body=msgspec.Raw(msgspec.json.encode(step)),
+            subject=subject,
+            body=msgspec.Raw(msgspec.json.encode(body)),
             app=APP,
         ),
         signer.sign,
@@ -184,7 +191,8 @@ def _sign(clock: Clock, step: Step, finding: str, now: datetime, signer: Signer)
     return event
 
 
-def _append(tx: Tx, clock: Clock, event: Event, audience: str, now: datetime) -> tuple[int, int]:
+def append(tx: Tx, clock: Clock, event: Event, audience: str, now: datetime) -> tuple[int, int]:
+    """An own event into the journal and into the feed of an account: its (seq, tag). The clock is locked."""
     envelope = event.envelope
     tx.execute(
         "INSERT INTO event VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, true)",

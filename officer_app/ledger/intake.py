@@ -17,7 +17,7 @@ from officer_app.core.events import Event
 from officer_app.core.facts import Finding
 from officer_app.core.fold import in_chain_order
 from officer_app.core.walk_fold import STARTED
-from officer_app.ledger import aftermath, handling, projection, receipts, walks
+from officer_app.ledger import aftermath, assignments, handling, projection, receipts, walks
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.db import Tx, copy_in
 from officer_app.ledger.reading import FROM_REVOKED, NOT_YOURS, OTHER_CONTENT, UNKNOWN_DEVICE, Reading, is_ledgers, said
@@ -183,7 +183,7 @@ def _authors(tx: Tx, push: Push) -> dict[str, str]:
             [scope, list({e.envelope.subject for e in events})],
         ).fetchall()
     )
-    authors |= walks.authors(tx, scope, events)
+    authors |= walks.authors(tx, scope, events) | assignments.officers(tx, scope, events)
     for event in events:
         if event.envelope.kind in ("finding.submitted", STARTED):
             authors.setdefault(event.envelope.subject, accounts.get(event.envelope.device, ""))

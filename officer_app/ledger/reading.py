@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from officer_app.core.assignment_facts import BY_LEDGER
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import parse
 from officer_app.core.errors import Exit, Fault, OfficerError
@@ -67,6 +68,8 @@ INVALID = Fault(
     _OFFICE,
 )
 
+LEDGERS_KINDS = frozenset({"entry.stepped"}) | BY_LEDGER
+"""Kinds that only the ledger itself signs."""
 MAX_NAME = 100
 MAX_SEQ = 2**53
 
@@ -121,7 +124,7 @@ def read_item(
         return _held(item, event, OfficerError(UNKNOWN_DEVICE, device=envelope.device), folds=False)
     if not verify(public, item.signature, item.raw, envelope.alg):
         return Reading(item, event, None, BAD_SIGNATURE, said(OfficerError(BAD_SIGNATURE)), refused=True, folds=False)
-    if (envelope.kind == "entry.stepped") != is_ledgers(envelope.device):
+    if (envelope.kind in LEDGERS_KINDS) != is_ledgers(envelope.device):
         return _held(item, event, OfficerError(NOT_YOURS), folds=False)
     try:
         body = read_body(event) if envelope.v == 1 else None

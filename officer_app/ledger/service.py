@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 import msgspec
 import psycopg
 
+from officer_app.core.assignments import Assignment
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import iso
 from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.events import Event
 from officer_app.core.ids import uuid7
 from officer_app.core.workdays import Calendar
-from officer_app.ledger import accounts, embedded, entries, feed, handling, intake, photos, sessions
+from officer_app.ledger import accounts, assignments, embedded, entries, feed, handling, intake, photos, sessions
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.clock import Clock
@@ -32,6 +33,8 @@ from officer_app.ledger.wire import (
     PROTOCOL as VERSION,
 )
 from officer_app.ledger.wire import (
+    Assigned,
+    AssignRequest,
     Enrolled,
     EnrolRequest,
     Handled,
@@ -273,6 +276,21 @@ class Ledger:
             signature=event.signature,
             finding=msgspec.Raw(entries.shown(finding, caller)),
         )
+
+    def assign(self, caller: Caller, request: AssignRequest) -> Assigned:
+        """Give an officer something to do. Raises what `assignments.give` raises."""
+        with self.db.write() as tx:
+            return assignments.give(tx, self.scope, caller, request, self.now(), self.catalog, self.rules, self.signer)
+
+    def withdraw_assignment(self, caller: Caller, assignment: str, reason: str) -> Assigned:
+        """Take it back. Raises what `assignments.withdraw` raises."""
+        with self.db.write() as tx:
+            return assignments.withdraw(tx, self.scope, caller, assignment, reason, self.now(), self.signer)
+
+    def assignments(self, caller: Caller, limit: int = 200) -> list[Assignment]:
+        """The last given: all for who gives them, an officer's own for the officer."""
+        with self.db.read() as tx:
+            return assignments.listed(tx, self.scope, caller, limit)
 
     def entries(
         self, caller: Caller, *, state: str = "", before: int = 0, limit: int = 50, text: str = ""

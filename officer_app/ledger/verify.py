@@ -12,8 +12,8 @@ import msgspec
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import Event, fingerprint, read
+from officer_app.ledger import assignments, projection, walks
 from officer_app.ledger import clock as clocks
-from officer_app.ledger import projection, walks
 from officer_app.ledger.db import Tx
 from officer_app.ledger.projection import Rules
 from officer_app.ledger.receipts import parse_receipt_no
@@ -190,8 +190,9 @@ def _entries(tx: Tx, scope: int, rules: Rules, report: Report) -> None:
     for finding in stored:
         report.fault("entries", finding)
     report.counted["walks"], wrong = walks.unfolded(tx, scope)
-    for walk in wrong:
-        report.fault("entries", walk)
+    report.counted["assignments"], unread = assignments.unfolded(tx, scope)
+    for subject in (*wrong, *unread):
+        report.fault("entries", subject)
 
 
 def _photos(tx: Tx, scope: int, read_photo: ReadPhoto, report: Report) -> None:

@@ -212,6 +212,28 @@ class HandleRequest(msgspec.Struct, frozen=True, kw_only=True):
     expected_state: str | None = None
 
 
+class AssignRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Something given to an officer, named by id, login or alias. `fields` are those of `assignment_facts.Given`."""
+
+    officer: str
+    fields: dict[str, Any] = {}
+
+
+class WithdrawRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """An assignment taken back."""
+
+    reason: str
+
+
+class Assigned(msgspec.Struct, frozen=True, kw_only=True):
+    """What was written: the assignment, whose it is, its event and place in the feed."""
+
+    id: str
+    officer: str
+    event_id: str
+    seq: int
+
+
 class Handled(msgspec.Struct, frozen=True, kw_only=True):
     """The step taken: its signed event and the finding after it."""
 

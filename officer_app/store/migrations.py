@@ -119,6 +119,18 @@ ALTER TABLE finding_photo ADD COLUMN original TEXT NOT NULL DEFAULT '';
 CREATE INDEX finding_photo_original ON finding_photo(original) WHERE original <> '';
 """
 
+_ASSIGNMENTS = """
+CREATE TABLE assignment(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, officer TEXT NOT NULL, what TEXT NOT NULL, number TEXT NOT NULL,
+    title TEXT NOT NULL, dimension TEXT NOT NULL, mode TEXT NOT NULL, campaign TEXT NOT NULL,
+    matter_code TEXT NOT NULL, hall_code TEXT NOT NULL, window_code TEXT NOT NULL, centre_code TEXT NOT NULL,
+    platform TEXT NOT NULL, finding TEXT NOT NULL, calls INTEGER NOT NULL, planned_on TEXT NOT NULL,
+    planned_at TEXT NOT NULL, due_on TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL,
+    given_at TEXT NOT NULL, head TEXT NOT NULL) STRICT;
+CREATE INDEX assignment_open ON assignment(officer, planned_on) WHERE status = 'open';
+CREATE INDEX assignment_done ON assignment(officer, since) WHERE status = 'done';
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -155,7 +167,15 @@ def marks(db: "Database") -> None:
     _run(db, _MARKS)
 
 
-STEPS = (journal_projections_desk, walks, marks)
+def assignments(db: "Database") -> None:
+    """What the ledger gave officers to do, folded from whatever of it an older version pulled and could not read."""
+    from officer_app.store.assignments import rebuild
+
+    _run(db, _ASSIGNMENTS)
+    rebuild(db)
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments)
 KNOWN = len(STEPS)
 
 

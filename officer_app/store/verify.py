@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from officer_app.core import events
 from officer_app.core.errors import OfficerError
 from officer_app.seal import sign
-from officer_app.store import journal, photos, projections, walks
+from officer_app.store import assignments, journal, photos, projections, walks
 from officer_app.store.database import DBError
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _projections(db: "Database", media: "Media") -> list[str]:
     (tally,) = db.conn.execute("SELECT ifnull(sum(findings), 0) FROM tally").fetchone()
     if tally != count:
         found.append(f"the tally says {tally} of {count}")
-    return found + walks.check(db)
+    return found + walks.check(db) + assignments.check(db)
 
 
 def _photos(db: "Database", media: "Media") -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from officer_app.core import marks
 from officer_app.core.changes import Changes
@@ -16,8 +16,9 @@ from officer_app.core.clock import SHANGHAI
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.sample import SampleFinding, read_samples
 from officer_app.core.text import Text
+from officer_app.core.transitions import State
 from officer_app.paths import resource
-from officer_app.trial import city
+from officer_app.trial import city, plan
 from officer_app.trial.service import LedgerService
 
 if TYPE_CHECKING:
@@ -204,20 +205,31 @@ def begin_alone(profile: Path, tell: Tell = lambda _: None) -> "Desk":
 
 def settle_city(desk: "Desk", profile: Path, service: LedgerService, tell: Tell = lambda _: None) -> None:
     """Thirty findings with photos, each brought to its state by the people of the sample city."""
-    steps, handlers = record_city(desk, tell)
+    settled = record_city(desk, tell)
+    given = plan.assignments(OFFICER, settled.lookbacks, desk.now(), desk.calendar)
     tell(SENDING)
     _exchange(desk, profile)
     tell(HANDLING)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "steps.json"
-        file.write_text(json.dumps({"accounts": [*city.STAFF, *handlers], "steps": steps}), "utf-8")
+        accounts = [*city.STAFF, *settled.handlers]
+        asked = {"accounts": accounts, "steps": settled.steps, "assignments": given}
+        file.write_text(json.dumps(asked), "utf-8")
         service.command("handle", "--steps", str(file))
     tell(FETCHING)
     _exchange(desk, profile)
 
 
-def record_city(desk: "Desk", tell: Tell = lambda _: None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Record the thirty findings. Returns what the offices then do with them, in order, and the departments' hands."""
+class City(NamedTuple):
+    """What the offices then do with the findings, in order; the departments' hands; what is looked back at."""
+
+    steps: list[dict[str, Any]]
+    handlers: list[dict[str, Any]]
+    lookbacks: list[dict[str, str]]
+
+
+def record_city(desk: "Desk", tell: Tell = lambda _: None) -> City:
+    """Record the thirty findings."""
     from officer_app.photos.ingest import Decoder
 
     tell(RECORDING)
@@ -227,14 +239,19 @@ def record_city(desk: "Desk", tell: Tell = lambda _: None) -> tuple[list[dict[st
         for one in read_samples(resource("sample/findings.json").read_bytes(), now)
     ]
     samples.sort(key=lambda one: str(one.values["occurred_at"]))
-    steps, handlers = [], {}
+    steps: list[dict[str, Any]] = []
+    handlers: dict[str, dict[str, Any]] = {}
+    lookbacks: list[dict[str, str]] = []
     with Decoder() as decoder:
         for one in samples:
             finding, photo = _record(desk, one, decoder)
             steps += city.steps_to(one, finding, photo, now, desk.calendar, desk.limits)
             handlers[one.responsible_dept] = city.handler_of(one.responsible_dept)
+            if one.state == State.LOOKBACK:
+                hall = str(one.values.get("hall_code") or "")
+                lookbacks.append({"title": str(one.values["title"]), "finding": finding, "hall_code": hall})
     steps.sort(key=lambda step: str(step["at"]))
-    return steps, list(handlers.values())
+    return City(steps, list(handlers.values()), lookbacks)
 
 
 def _record(desk: "Desk", one: SampleFinding, decoder: "Decoder") -> tuple[str, str]:

@@ -9,7 +9,8 @@ from officer_app.core.transitions import State
 from officer_app.core.walkthrough import Walk
 from officer_app.store import findings, outbox, photos
 from officer_app.store.findings import Filter, FindingRow
-from officer_app.usecases import lists, sync, walks
+from officer_app.usecases import assignments, lists, sync, walks
+from officer_app.usecases.assignments import Scheduled
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.lists import DraftRow
 from officer_app.usecases.sync import SyncStatus
@@ -41,6 +42,7 @@ class Today(NamedTuple):
 
     walk: Walk | None
     walks: int
+    schedule: tuple[Scheduled, ...]
     drafts: Few[DraftRow]
     returned: Few[FindingRow]
     lookbacks: Few[FindingRow]
@@ -52,7 +54,7 @@ class Today(NamedTuple):
     @property
     def empty(self) -> bool:
         """Nothing was ever recorded and nothing is under way."""
-        return not (self.recent or self.drafts.total or self.walks)
+        return not (self.recent or self.drafts.total or self.walks or self.schedule)
 
 
 def read(desk: Desk) -> Today:
@@ -72,7 +74,8 @@ def read(desk: Desk) -> Today:
     covers += [*safety.covers, walk.photos[-1].ref.shown if walk and walk.photos else ""]
     thumbs = photos.thumbs(desk.db, list(dict.fromkeys(filter(None, covers))))
     begun = bool(recent) and findings.any_real(desk.db)
-    return Today(walk, len(running), drafts, returned, lookbacks, recent, safety, begun, thumbs)
+    given = tuple(assignments.schedule(desk))
+    return Today(walk, len(running), given, drafts, returned, lookbacks, recent, safety, begun, thumbs)
 
 
 def _first(desk: Desk, state: State, shown: int) -> tuple[FindingRow, ...]:

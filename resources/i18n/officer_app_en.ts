@@ -168,6 +168,23 @@
     </message>
 </context>
 <context>
+    <name>ScheduleCard</name>
+    <message numerus="yes">
+        <source>Nothing more today. %n later this week</source>
+        <translation>
+            <numerusform>Nothing more today. %n later this week</numerusform>
+            <numerusform>Nothing more today. %n later this week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScoreCard</name>
     <message numerus="yes">
         <source>so far; %n to answer</source>
@@ -287,6 +304,20 @@
         <translation>
             <numerusform>%n to look back at</numerusform>
             <numerusform>%n to look back at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n walk(s)</source>
+        <translation>
+            <numerusform>%n walk</numerusform>
+            <numerusform>%n walks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
         </translation>
     </message>
 </context>

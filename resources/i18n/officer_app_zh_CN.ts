@@ -1990,6 +1990,61 @@
     </message>
 </context>
 <context>
+    <name>ScheduleCard</name>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Planned this week</source>
+        <translation>本周的安排</translation>
+    </message>
+    <message>
+        <source>Planned for today</source>
+        <translation>今天的安排</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more today. %n later this week</source>
+        <translation>
+            <numerusform>今天没有安排了，本周后面还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>去回访</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
     <name>ScoreCard</name>
     <message>
         <source>The answers suggest</source>
@@ -2537,6 +2592,26 @@
         <source>All of them</source>
         <translation>全部</translation>
     </message>
+    <message numerus="yes">
+        <source>%n walk(s)</source>
+        <translation>
+            <numerusform>走流程 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>回访 %n 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{}” is done</source>
+        <translation>“{}”已完成</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>ToolColumn</name>
@@ -2959,6 +3034,13 @@
     <message>
         <source>Why it is no finding</source>
         <translation>为什么不算问题</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>Mark “{}” as done</source>
+        <translation>把“{}”标为已完成</translation>
     </message>
 </context>
 <context>

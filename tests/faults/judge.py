@@ -59,7 +59,7 @@ def _photos(world: World) -> None:
 
 def _projections(world: World) -> None:
     """What lists show is exactly what the journal says, however it came there."""
-    tables = ("finding", "tally", "number", "finding_photo", "walk")
+    tables = ("finding", "tally", "number", "finding_photo", "walk", "assignment")
     for device in world.devices:
         before = [sorted(device.rows(f"SELECT * FROM {table}")) for table in tables]
         with write(device.desk.db) as db:

@@ -8,10 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from officer_app.core import clock
+from officer_app.core.assignment_facts import GIVEN, Given
+from officer_app.core.changes import Changes
+from officer_app.core.clock import SHANGHAI
+from officer_app.core.events import Envelope, compose
 from officer_app.core.facts import Due
 from officer_app.photos.ingest import Decoder
+from officer_app.seal.sign import Signer
+from officer_app.store import delivery, folding
+from officer_app.store.delivery import Settled
 from officer_app.ui.today.entries import Entry
 from officer_app.ui.today.walk_card import WalkCard
+from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.usecases import drafts, findings, lists, photos, walk_start, walks
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.today import Few
@@ -165,3 +173,72 @@ def test_it_paints_in_both_themes_languages_and_sizes(hands: Hands, page: Any, s
     assert page.hero.width() > 0
     inner = page.scroll.widget()
     assert inner.minimumSizeHint().width() <= page.scroll.viewport().width(), "nothing is cut at the right"
+
+
+@pytest.fixture
+def given(hands: Hands) -> Any:
+    """`given(**fields)`: an assignment for this officer arrives, signed by a ledger."""
+    ledger, made = Signer.generate(), []
+
+    def arrive(**fields: Any) -> str:
+        def take(desk: Desk) -> Changes:
+            body = Given(**{"what": "target", "officer": desk.user, "title": "二手房转移登记", **fields})
+            event = compose(
+                Envelope(
+                    id=desk.new_id(), kind=GIVEN, device="ledger-1", seq=len(made) + 1,
+                    prev=made[-1].sha256 if made else "", user="clerk", claimed_at=desk.moment(),
+                    subject=desk.new_id(), body=msgspec.Raw(msgspec.json.encode(body)), app="test",
+                ),
+                ledger.sign,
+            )  # fmt: skip
+            made.append(event)
+
+            def keep(db: Any) -> Changes:
+                delivery.take(db, [event], [Settled(event.id, len(made), 1, None, None, "accepted")])
+                return folding.project(db, [event.envelope.subject])
+
+            return desk.write(keep)
+
+        write(hands, take)
+        return str(made[-1].envelope.subject)
+
+    return arrive
+
+
+def test_what_was_given_is_begun_and_marked_from_its_row(hands: Hands, page: Any, given: Any) -> None:
+    now = hands.window.session.desk.now().astimezone(SHANGHAI)
+    target = given(
+        on=f"{now:%Y-%m-%d}", at="09:35", dimension="T", mode="counter_self", matter_code="SX0401", hall_code="H01",
+        window_code="H01-006",
+    )  # fmt: skip
+    given(on="2026-01-05", title="早该走的", dimension="W", platform="“爱山东”APP", matter_code="SX0109")
+    hands.wait(lambda: len(page.schedule.rows) == 2)
+    hands.settle()
+    assert not page.nothing.isVisible(), "there is something to do"
+    assert [row.one.state for row in page.schedule.rows] == ["over", "open"]
+    assert "走流程 2 场" in hands.window.room.header._subtitle.text()
+
+    row = page.schedule.rows[1]
+    (begin,) = [one for one in row.findChildren(Button) if one.text() == "开始"]
+    begin.click()
+    hands.wait(lambda: hands.window.here == "editor")
+    hands.settle()
+    hands.type("窗口要求提供清单外材料，办事指南里没有这一项，往返两趟。")
+    hands.press("Ctrl+S")
+    hands.wait(lambda: bool(hands.editor.keeper.draft_id))
+    hands.settle()
+    values = do(hands, lambda desk: lists.draft_rows(desk)[0].draft.values)
+    place = {name: values.get(name) for name in ("hall_code", "window_code", "matter_code", "source_ref")}
+    assert place == {"hall_code": "H01", "window_code": "H01-006", "matter_code": "SX0401", "source_ref": target}
+
+    hands.window.go("today")
+    hands.settle()
+    (mark,) = page.schedule.rows[1].findChildren(IconButton)
+    assert "二手房转移登记" in mark.accessibleName()
+    mark.click()
+    hands.wait(lambda: page.schedule.rows[1].one.state == "done")
+    hands.settle()
+    assert "走流程 1 场" in hands.window.room.header._subtitle.text()
+    hands.window.toast._button.click()
+    hands.wait(lambda: page.schedule.rows[1].one.state == "open")
+    hands.settle()

@@ -20,6 +20,7 @@ from officer_app.ui.today.guide import NothingYet, Supplies, ThreeSteps
 from officer_app.ui.today.hero import Hero
 from officer_app.ui.today.list_card import ListCard
 from officer_app.ui.today.safety_card import SafetyCard
+from officer_app.ui.today.schedule_card import ScheduleCard
 from officer_app.ui.today.walk_card import WalkCard
 from officer_app.ui.widgets.page import GAP, MARGIN, Page
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from officer_app.core.changes import Changes
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
+    from officer_app.usecases.assignments import Done, Scheduled
     from officer_app.usecases.desk import Desk
     from officer_app.usecases.today import Today
 
@@ -125,6 +127,7 @@ class TodayPage(Page):
         walk = found.walk if pages.known("walk") else None
         self.walk.show_walk(walk)
         self.hero.set_alone(walk is None)
+        self.schedule.show_schedule(found.schedule)
         lacking = [entries.returned(row, now) for row in found.returned.first]
         lacking += [entries.draft(row) for row in found.drafts.first[: 4 - len(lacking)]]
         self.lacking.show_entries(lacking, found.returned.total + found.drafts.total)
@@ -140,8 +143,8 @@ class TodayPage(Page):
         """As many as there is room for, four at least."""
         if (found := self.shown) is None:
             return
-        above = [part for part in (self.hero, self.steps) if part.isVisibleTo(self)]
-        taken = sum(part.sizeHint().height() if part is self.steps else part.height() for part in above)
+        above = [part for part in (self.hero, self.schedule, self.steps) if part.isVisibleTo(self)]
+        taken = sum(part.height() if part is self.hero else part.sizeHint().height() for part in above)
         room = self.scroll.viewport().height() - taken - GAP * len(above) - BELOW - self.recent.HEAD
         now, most = self._session.desk.now(), max(4, room // px(ROW))
         entries = [self._entries.recent(row, now) for row in found.recent[:most]]
@@ -158,7 +161,7 @@ class TodayPage(Page):
             part.hide()
         self.steps.lie(not empty and not self._narrow)
         if empty != (self._right_column.indexOf(self.steps) >= 0):
-            column, place = (self._right_column, 1) if empty else (self._left_column, 2)
+            column, place = (self._right_column, 1) if empty else (self._left_column, 3)
             column.insertWidget(place, self.steps)
 
     def _was_first(self) -> bool:
@@ -176,7 +179,12 @@ class TodayPage(Page):
             return ""
         if found.empty:
             return self.tr("Your first day. Welcome")
+        open_ = [one for one in found.schedule if one.state != "done" and one.row.planned_on <= str(self._day)]
+        walks = sum(one.row.what == "target" for one in open_)
+        calls = sum(max(1, one.row.calls) for one in open_ if one.row.what == "callback")
         told = [
+            self.tr("%n walk(s)", "", walks) if walks else "",
+            self.tr("%n call(s)", "", calls) if calls else "",
             self.tr("%n to complete", "", found.drafts.total + found.returned.total)
             if self._to_complete(found)
             else "",
@@ -196,6 +204,31 @@ class TodayPage(Page):
         else:
             self._window.go("findings", finding=entry.id)
 
+    def _work_on(self, one: Scheduled) -> None:
+        """Where it is done: the walk, the editor at its place, or the finding that is looked at again."""
+        from officer_app.usecases.assignments import prefill
+
+        row = one.row
+        if row.what == "lookback":
+            self._window.go("findings", finding=row.finding)
+        elif row.what == "target" and pages.known("walk"):
+            self._window.go("walk", walk=one.walk, target=row.number, at=prefill(row))
+        else:
+            self._window.open_editor("H" if row.what == "callback" else row.dimension, at=prefill(row))
+
+    def _mark_done(self, assignment: str, done: bool = True) -> None:
+        def verb(desk: Desk) -> Done:
+            from officer_app.usecases import assignments
+
+            return assignments.mark(desk, assignment, done)
+
+        def told(marked: Done) -> None:
+            if done:
+                words = self.tr("“{}” is done").format(marked.row.title)
+                self._window.say(words, self.tr("Undo"), lambda: self._mark_done(assignment, False))
+
+        self._session.write(verb, told, self)
+
     # building
 
     def _build(self) -> None:
@@ -207,6 +240,10 @@ class TodayPage(Page):
         self.walk = WalkCard(session, self.thumbs)
         self.walk.continued.connect(lambda walk: window.go("walk", walk=walk))
         go_walk = (lambda: window.go("walk")) if pages.known("walk") else None
+        self.schedule = ScheduleCard(session)
+        self.schedule.begun.connect(self._work_on)
+        self.schedule.done.connect(self._mark_done)
+        self.schedule.resized.connect(self._fill_recent)
         self.nothing = NothingYet(window.open_editor, go_walk)
         self.recent = self._list(self.tr("Recorded lately"), self.tr("All findings"), view="all")
         self.lacking = self._list(self.tr("To complete"), self.tr("All drafts"), view="drafts")
@@ -225,6 +262,7 @@ class TodayPage(Page):
             column.setSpacing(GAP)
         left.addWidget(self.nothing, 1)
         left.addLayout(top)
+        left.addWidget(self.schedule)
         left.addWidget(self.steps)
         left.addWidget(self.recent, 1)
         left.addStretch(0)
@@ -263,5 +301,6 @@ class TodayPage(Page):
         self.steps.lie(not narrow and not self.nothing.isVisibleTo(self))
         self._right.setFixedWidth(px(RIGHT_NARROW if narrow else RIGHT_WIDE))
         self.walk.set_narrow(narrow)
+        self.schedule.set_narrow(narrow)
         self.find.set_narrow(narrow)
         self._fill_recent()
