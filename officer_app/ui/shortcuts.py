@@ -37,9 +37,10 @@ GROUPS: tuple[Group, ...] = (
     (
         QT_TRANSLATE_NOOP("Keys", "Recording"),
         (
-            ("F8", QT_TRANSLATE_NOOP("Keys", "Add photos")),
+            ("F8", QT_TRANSLATE_NOOP("Keys", "Take a photo; online, a part of the screen")),
             ("F9", QT_TRANSLATE_NOOP("Keys", "Photos from the phone")),
             ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste a picture")),
+            ("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Add photo files")),
             ("F2 F3 F4", QT_TRANSLATE_NOOP("Keys", "Place, window, matter")),
             ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "Class of problem; Ctrl+0 for others")),
             ("Ctrl+6", QT_TRANSLATE_NOOP("Keys", "First phrase; Tab to its next blank")),

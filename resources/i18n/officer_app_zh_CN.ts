@@ -1078,10 +1078,6 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>Add photos</source>
-        <translation>添加照片</translation>
-    </message>
-    <message>
         <source>Photos from the phone</source>
         <translation>从手机传照片</translation>
     </message>
@@ -1188,6 +1184,14 @@
     <message>
         <source>Use this photo</source>
         <translation>用这张照片</translation>
+    </message>
+    <message>
+        <source>Take a photo; online, a part of the screen</source>
+        <translation>拍照；网上的截屏幕</translation>
+    </message>
+    <message>
+        <source>Add photo files</source>
+        <translation>添加照片文件</translation>
     </message>
 </context>
 <context>
@@ -1759,10 +1763,6 @@
 <context>
     <name>PhotosColumn</name>
     <message>
-        <source>Add photos</source>
-        <translation>添加照片</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -1787,10 +1787,6 @@
         <translation>照片拖到这里</translation>
     </message>
     <message>
-        <source>or F8 to choose, Ctrl+V to paste</source>
-        <translation>或按 F8 选，Ctrl+V 粘贴</translation>
-    </message>
-    <message>
         <source>Photo {}, {}</source>
         <translation>第 {} 张，{}</translation>
     </message>
@@ -1801,6 +1797,26 @@
     <message>
         <source>Add photo files</source>
         <translation>添加照片文件</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take a part of the screen</source>
+        <translation>截取屏幕的一部分</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>or press here for files, Ctrl+V to paste</source>
+        <translation>点这里选文件，Ctrl+V 粘贴</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +1904,17 @@
     <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPicker</name>
+    <message>
+        <source>Choose what to take of the screen</source>
+        <translation>选要截的部分</translation>
+    </message>
+    <message>
+        <source>Drag a region · click a window, or Tab to it · Enter takes it or all · Esc takes none</source>
+        <translation>拖动选一块·点窗口或按 Tab 选窗口·Enter 截下，没选就截整屏·Esc 不截了</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2781,45 @@
     <message>
         <source>Use this</source>
         <translation>用这张</translation>
+    </message>
+</context>
+<context>
+    <name>Viewfinder</name>
+    <message>
+        <source>Viewfinder</source>
+        <translation>取景</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机传</translation>
+    </message>
+    <message>
+        <source>Other camera</source>
+        <translation>换摄像头</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>拍下</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Put the camera away</source>
+        <translation>收起摄像头</translation>
+    </message>
+    <message>
+        <source>Starting the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>Photo {} taken</source>
+        <translation>拍了第 {} 张</translation>
     </message>
 </context>
 <context>

@@ -33,8 +33,8 @@ def test_pixels_become_an_exact_png(qapp):
     image.fill(QColor("#0B6670"))
     mime = QMimeData()
     mime.setImageData(image)
-    (data,) = take(mime).sources
-    back = QImage.fromData(data)
+    (coming,) = take(mime).sources
+    back = QImage.fromData(coming.fetch())
     assert (back.width(), back.height(), back.pixelColor(3, 3).name()) == (7, 5, "#0b6670")
 
 

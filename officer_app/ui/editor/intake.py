@@ -8,19 +8,26 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
+
+from officer_app.core.errors import OfficerError
+from officer_app.ui.capture import faults
+from officer_app.ui.editor.arrival import Arrival, Source
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 _IMG = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_RAW_TYPES = ("image/jpeg", "image/png", "image/heic", "image/webp", "image/bmp", "image/tiff")
+_RAW_TYPES = ("image/jpeg", "image/png", "image/heic", "image/webp")
+"""What is kept as it came; anything else comes as pixels."""
+_INLINE = 34 * 1024 * 1024
+"""Characters of a picture written into HTML that are read at once: those of the largest photo taken."""
 
 
 @dataclass(frozen=True)
 class Intake:
     """Photos in the order they came, and how many could only have been fetched from the network (never done)."""
 
-    sources: tuple[bytes | Path, ...] = ()
+    sources: tuple[Source, ...] = ()
     remote: int = 0
 
     def __bool__(self) -> bool:
@@ -41,27 +48,32 @@ def take(mime: QMimeData) -> Intake:
             return Intake((bytes(raw.data()),))
     if mime.hasImage():
         image = mime.imageData()
-        picture = _png(image if isinstance(image, QImage) else QImage(image))
-        if picture:
-            return Intake((picture,))
-    return inside
+        return Intake((_pixels(image if isinstance(image, QImage) else QImage(image)),))
+    return inside or Intake((), sum(_leads_to_a_picture(url) for url in mime.urls()))
 
 
 def looks_photographic(mime: QMimeData) -> bool:
     """Cheap answer for a drag that is still moving: worth accepting?"""
     if any(url.isLocalFile() for url in mime.urls()):
         return True
+    if any(map(_leads_to_a_picture, mime.urls())):
+        return True
     return mime.hasImage() or (mime.hasHtml() and _IMG.search(mime.html()) is not None)
 
 
+def _leads_to_a_picture(url: QUrl) -> bool:
+    return url.scheme() in ("http", "https") and url.path().lower().endswith(PICTURE_SUFFIXES)
+
+
 def _from_html(html: str) -> Intake:
-    sources: list[bytes | Path] = []
+    sources: list[Source] = []
     remote = 0
     for match in _IMG.finditer(html):
         source = next(group for group in match.groups() if group is not None)
         if source.startswith("data:"):
-            data = _data_url(source)
-            if data:
+            if len(source) > _INLINE:
+                sources.append(_refused_for_its_size(len(source) * 3 // 4))
+            elif data := _data_url(source):
                 sources.append(data)
         elif source.startswith("file:"):
             sources.append(Path(QUrl(source).toLocalFile() or url2pathname(urlsplit(source).path)))
@@ -84,12 +96,28 @@ def _data_url(url: str) -> bytes:
         return b""
 
 
-def _png(image: QImage) -> bytes:
-    """A clipboard picture has no file bytes; PNG keeps its pixels exactly."""
-    if image.isNull():
+def _pixels(image: QImage) -> Arrival:
+    """A clipboard picture has no file bytes; PNG keeps its pixels exactly. Made on the pool thread that asks for it."""
+
+    def fetch() -> bytes:
+        from officer_app.photos.child import MAX_PIXELS
+        from officer_app.photos.faults import TOO_MANY_PIXELS
+        from officer_app.ui.capture.frame import encoded
+
+        if image.isNull():
+            raise OfficerError(faults.NOT_HANDED_OVER)
+        if image.width() * image.height() > MAX_PIXELS:
+            raise OfficerError(TOO_MANY_PIXELS, limit=MAX_PIXELS // 1_000_000)
+        return encoded(image, "PNG")
+
+    return Arrival(fetch)
+
+
+def _refused_for_its_size(size: int) -> Arrival:
+    def fetch() -> bytes:
+        from officer_app.photos.ingest import check_size
+
+        check_size(size)
         return b""
-    store = QByteArray()
-    buffer = QBuffer(store)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(store.data())
+
+    return Arrival(fetch)

@@ -33,7 +33,7 @@ def bind(page: EditorPage) -> None:
     key("F2", lambda: page.form.go_to_row(0, 0))
     key("F3", lambda: page.form.go_to_row(0, 1))
     key("F4", lambda: page.form.go_to("matter_code"))
-    key("F8", page.intake.choose)
+    key("F8", page.intake.ways.shoot)
     key("F9", page.intake.ways.phone)
     key("Ctrl+O", page.intake.choose)
     key("Ctrl+M", lambda: page.photos.annotate("mask"))

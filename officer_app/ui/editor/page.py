@@ -134,7 +134,7 @@ class EditorPage(Page):
         self.intake.forget()
         self.form.refs = self.keeper.refs
         self.form.show_draft(opened.form, opened.values, revising)
-        self.photos.set_low_need(opened.form == "callback")
+        self.photos.set_form(opened.form)
         self.intake.show()
         self.form.footer.set_finish_text(self.tr("Finish"))
         title = self.tr("Record a finding")
@@ -258,7 +258,7 @@ class EditorPage(Page):
         keeper.finished.connect(self._finished)
         form.touched.connect(self._touched)
         form.left.connect(self._left)
-        form.switched.connect(lambda code: self.photos.set_low_need(code == "callback"))
+        form.switched.connect(self.photos.set_form)
         form.footer.keeping.connect(self.keep)
         form.footer.finishing.connect(self.finish)
         form.footer.going_to.connect(self._go_to)

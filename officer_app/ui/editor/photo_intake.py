@@ -86,7 +86,7 @@ class PhotoIntake(QObject):
 
     @Slot()
     def choose(self) -> None:
-        """F8: the system's file dialog."""
+        """Ctrl+O: the system's file dialog."""
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURE_SUFFIXES)
         dialogs.choose_files(
             self._column, self.tr("Add photos"), [self.tr("Photos ({})").format(patterns)], self._chosen

@@ -14,13 +14,14 @@ from officer_app.ui.editor.intake import looks_photographic, take
 from officer_app.ui.editor.photo_strip import PhotoStrip, Tile
 from officer_app.ui.editor.photo_viewer import PhotoPeek, PhotoViewer
 from officer_app.ui.widgets.banner import Banner
-from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.ui.widgets.page import card
 from officer_app.ui.widgets.photo import TILE, from_jpeg, paint_add_tile
 
 if TYPE_CHECKING:
     from officer_app.ui.capture.arriving import Arriving
     from officer_app.ui.capture.phone_card import PhoneCard
+    from officer_app.ui.capture.viewfinder import Viewfinder
     from officer_app.usecases.editing import Shot
 
 
@@ -50,12 +51,13 @@ class _AddTile(QAbstractButton):
 class PhotosColumn(QWidget):
     """Shows `Shot`s and asks for changes; the draft makes them.
 
-    `photos_given(Intake)`, `phoning()`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`,
+    `photos_given(Intake)`, `shooting()`, `phoning()`, `choosing()` for the file dialog, `pasting()`, `deleted(sha)`,
     `ordered([sha])`, `view_wanted(sha)` when a photo is shown whose large copy is not here yet, `annotating(sha, tool)`
     to draw on one.
     """
 
     photos_given = Signal(object)
+    shooting = Signal()
     phoning = Signal()
     choosing = Signal()
     pasting = Signal()
@@ -72,7 +74,7 @@ class PhotosColumn(QWidget):
         self._thumbs: dict[str, QPixmap] = {}
         self._views: dict[str, QPixmap] = {}
         self._peek: PhotoPeek | None = None
-        self._optional = self._small = False
+        self.online = self._optional = self._small = False
         frame = card(margins=(12, 12, 12, 12))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -83,13 +85,16 @@ class PhotosColumn(QWidget):
         self.viewer = PhotoViewer()
         self.strip = PhotoStrip()
         self.banner, self.hint = Banner(), Banner()
-        self.choose = Button(self.tr("Add photos"), "soft", "image-plus", "F8")
+        self.shoot = Button("", "soft", "camera", "F8")
         self.phone = Button(self.tr("Phone"), "outline", "qr-code", "F9")
+        self.choose = IconButton("folder-open", self.tr("Add photo files"), "Ctrl+O", "ink", outline=True)
         self.phone_card: PhoneCard | None = None
+        self._finder: Viewfinder | None = None
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.choose, 1)
+        buttons.addWidget(self.shoot, 1)
         buttons.addWidget(self.phone, 1)
+        buttons.addWidget(self.choose)
         column.addWidget(self.viewer, 1)
         self.add = _AddTile(self.tr("Drop here, or Ctrl+V"))
         self._strip_row = QWidget()
@@ -114,14 +119,19 @@ class PhotosColumn(QWidget):
         self.strip.deleted.connect(lambda row: self.deleted.emit(self.shots[row].sha256))
         self.strip.moved.connect(self._move)
         self.strip.photos_given.connect(self.photos_given)
+        self.shoot.clicked.connect(self.shooting)
         self.choose.clicked.connect(self.choosing)
         self.phone.clicked.connect(self.phoning)
         self.add.clicked.connect(self.choosing)
+        self.set_form("")
         self.show_shots([])
 
-    def set_low_need(self, optional: bool) -> None:
-        """A callback may well have no photo; the empty place then says so."""
-        self._optional = optional
+    def set_form(self, code: str) -> None:
+        """What is online is taken off the screen; a callback may well have no photo, and the empty place says so."""
+        self.online, self._optional = code == "online", code == "callback"
+        self.shoot.setText(self.tr("Screen") if self.online else self.tr("Camera"))
+        self.shoot.setAccessibleName(self.tr("Take a part of the screen") if self.online else self.tr("Take a photo"))
+        self.shoot.set_icon("scan" if self.online else "camera")
         if not self.shots:
             self._show_empty()
 
@@ -154,6 +164,21 @@ class PhotosColumn(QWidget):
         if self.phone_card is not None:
             self.phone_card.setVisible(shown)
             self.phone_card.point_at(self.phone.geometry().center().x() - self.phone_card.x())
+
+    def hold_finder(self, finder: Viewfinder) -> None:
+        """Give the viewfinder its place: where the chosen photo is shown."""
+        self._finder = finder
+        self._column.insertWidget(0, finder, 1)
+        self.show_finder(False)
+
+    @property
+    def finder_shown(self) -> bool:
+        return self._finder is not None and not self._finder.isHidden()
+
+    def show_finder(self, shown: bool) -> None:
+        if self._finder is not None:
+            self._finder.setVisible(shown)
+            self.viewer.setVisible(not shown)
 
     def expect(self, something: bool) -> None:
         """A photo is on its way: the strip has a place for it, even the first."""
@@ -194,7 +219,7 @@ class PhotosColumn(QWidget):
         """Less room for everything where the window is narrow."""
         self._small = small
         self.viewer.setMinimumHeight(VIEWER_LOW if small else VIEWER_MIN)
-        for one, key in ((self.choose, "F8"), (self.phone, "F9")):
+        for one, key in ((self.shoot, "F8"), (self.phone, "F9")):
             one.key = "" if small else key
             one.updateGeometry()
         if self.phone_card is not None:
@@ -221,7 +246,7 @@ class PhotosColumn(QWidget):
         if self._optional:
             self.viewer.show_empty(self.tr("A callback may have no photo"), self.tr("Drop pictures here, or Ctrl+V"))
         else:
-            self.viewer.show_empty(self.tr("Drop photos here"), self.tr("or F8 to choose, Ctrl+V to paste"))
+            self.viewer.show_empty(self.tr("Drop photos here"), self.tr("or press here for files, Ctrl+V to paste"))
 
     def _picture(self, row: int) -> QPixmap:
         sha = self.shots[row].ref.shown
