@@ -17,9 +17,12 @@ from officer_app.phone.wire import BadRequest, Request, answer, read_request
 from officer_app.seal.certificate import SelfSigned
 
 HEAD_SECONDS = 15.0
-CONNECTIONS = 16
+CONNECTIONS, CONNECTIONS_OF_ONE = 24, 8
 WRONG_CODES = 30
 """So many requests without the code, and a peer is not listened to any more."""
+BREATH_SECONDS = 0.2
+ROUNDS = 4
+"""Of the loop, until everything it was told has come about."""
 DRAIN_BYTES, DRAIN_SECONDS = 4 * 1024 * 1024, 2.0
 """What is still read of a body that was refused: a phone that is cut off at once never reads why."""
 
@@ -40,7 +43,7 @@ class Receiver:
         self._tls = _context(identity) if identity else None
         self._reception = Reception(keep, tell, limits, secure=identity is not None)
         self._wrong: Counter[str] = Counter()
-        self._connected: set[asyncio.Task[None]] = set()
+        self._connected: dict[asyncio.Task[None], str] = {}
         self._serving = 0
         self._idle = False
         self._socket = _listen(address)
@@ -73,9 +76,7 @@ class Receiver:
 
     async def _serve(self) -> None:
         self._stir()
-        server = await asyncio.start_server(
-            self._accept, sock=self._socket, ssl=self._tls, ssl_handshake_timeout=HEAD_SECONDS if self._tls else None
-        )
+        listening = self._loop.create_task(self._listen())
         while not self._ending.is_set():
             left = self._last + self._limits.idle_seconds - self._loop.time()
             try:
@@ -86,34 +87,65 @@ class Receiver:
                     break
                 if self._serving:
                     self._stir()
-        server.close()
-        begun = asyncio.all_tasks() - {asyncio.current_task()}  # also those who have not shaken hands yet
-        for task in begun:
+        listening.cancel()
+        await self._rounds()  # whoever was let in has begun, and can be told to end
+        for task in self._connected:
             task.cancel()
-        await asyncio.gather(*begun, return_exceptions=True)
-        await asyncio.sleep(0)  # their sockets close in the loop's next round
+        await asyncio.gather(listening, *self._connected, return_exceptions=True)
+        await self._rounds()  # their sockets close a little later than they do
+        self._socket.close()
+
+    async def _listen(self) -> None:
+        """Not `asyncio.start_server`: who comes too often or from elsewhere is turned away before any handshake."""
+        while True:
+            try:
+                line, (peer, *_) = await self._loop.sock_accept(self._socket)
+            except OSError:  # gone again, or no handle left for it
+                await asyncio.sleep(BREATH_SECONDS)
+                continue
+            if not self._may_enter(peer):
+                line.close()
+                continue
+            task = self._loop.create_task(self._meet(line, peer))
+            self._connected[task] = peer
+            task.add_done_callback(self._connected.pop)
+
+    def _may_enter(self, peer: str) -> bool:
+        """One of our own network, who has not guessed too often, and leaves room for others."""
+        here = list(self._connected.values())
+        room = len(here) < CONNECTIONS and here.count(peer) < CONNECTIONS_OF_ONE
+        return is_own(peer) and self._wrong[peer] < WRONG_CODES and room
+
+    async def _rounds(self) -> None:
+        for _ in range(ROUNDS):
+            await asyncio.sleep(0)
 
     def _stir(self) -> None:
         self._last = self._loop.time()
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._connected.add(task)
+    async def _meet(self, line: socket.socket, peer: str) -> None:
+        reader = asyncio.StreamReader()
+        protocol = asyncio.StreamReaderProtocol(reader)
+        patience = HEAD_SECONDS if self._tls else None
         try:
-            await self._talk(reader, writer)
+            transport, _ = await self._loop.connect_accepted_socket(
+                lambda: protocol, line, ssl=self._tls, ssl_handshake_timeout=patience
+            )
+        except OSError:  # no handshake: another protocol, or nothing at all
+            line.close()
+            return
+        writer = asyncio.StreamWriter(transport, protocol, reader, self._loop)
+        try:
+            await self._talk(reader, writer, peer)
         except (OSError, EOFError, TimeoutError, BadRequest):
             pass  # the peer is gone, or never spoke our language
         except asyncio.CancelledError:  # we end; whoever is still sending sees it at once
-            writer.transport.abort()
+            transport.abort()
+            raise
         finally:
-            self._connected.discard(task)
             writer.close()
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        peer = str(writer.get_extra_info("peername")[0]).partition("%")[0]
-        if not is_own(peer) or self._wrong[peer] >= WRONG_CODES or len(self._connected) > CONNECTIONS:
-            return
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, peer: str) -> None:
         async with asyncio.timeout(HEAD_SECONDS):
             request = await read_request(reader)
         if self._may_ask(request):

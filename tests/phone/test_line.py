@@ -80,15 +80,12 @@ def test_photos_from_the_phone_stand_in_the_strip_and_in_the_store(hands: Hands,
     assert meanwhile(hands, lambda: phone.send(photos[0])) == (200, {"again": True})
     hands.wait(lambda: card.news.text() == "已收到 2 张")
     assert len(page.keeper.shots) == 2
+    receiver = page.intake.ways.phone_line.line.receiver
     hands.press("F9")
     assert not card.isVisible()
+    receiver.join()
     with pytest.raises(ConnectionRefusedError):
-        gone(phone)
-
-
-def gone(phone: Phone) -> None:
-    while True:  # the port closes on the receiver's own thread
-        socket.create_connection((phone.host, phone.port), timeout=PATIENCE).close()
+        socket.create_connection((phone.host, phone.port), timeout=PATIENCE)
 
 
 def test_a_bad_photo_is_told_on_both_sides_and_the_next_goes_on(hands: Hands, page: Any) -> None:

@@ -1,5 +1,6 @@
 """A real receiver spoken to over real sockets: who may send, what is taken, and when it ends."""
 
+import contextlib
 import hashlib
 import http.client
 import json
@@ -209,6 +210,21 @@ def test_closing_in_the_middle_of_a_photo_takes_nothing(desk: Desk) -> None:
         receiver.close()
         receiver.join()
     assert desk.names == []
+
+
+def test_closing_amid_many_who_knock_leaves_no_door_open(desk: Desk) -> None:
+    """Every socket is closed, also of those who never shook hands: a warning would fail this."""
+    identity = self_signed("127.0.0.1", datetime.now(UTC))
+    receiver = Receiver("127.0.0.1", desk.keep, desk.tell, Limits(check_size), identity)
+    url = urlsplit(receiver.url)
+    knocking = [socket.create_connection((url.hostname, url.port), timeout=PATIENCE) for _ in range(12)]
+    receiver.close()
+    with contextlib.suppress(OSError):  # refused or reset, as the system likes
+        while True:
+            knocking.append(socket.create_connection((url.hostname, url.port), timeout=PATIENCE))
+    receiver.join()
+    for line in knocking:
+        line.close()
 
 
 @pytest.mark.parametrize(
