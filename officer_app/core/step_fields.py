@@ -15,6 +15,15 @@ RETURN_REASONS: Mapping[str, Text] = {
     "wrong_category": Text("问题分类不当", "Wrong category"),
     "other": Text("其他", "Other"),
 }
+RETURN_CONCERNS: Mapping[str, tuple[str, ...]] = {
+    "place_unclear": ("hall_code", "window_code", "platform", "centre_code"),
+    "facts_unclear": ("text",),
+    "evidence_missing": ("photos",),
+    "photo_unreadable": ("photos",),
+    "privacy": ("photos",),
+    "wrong_category": ("category_code",),
+}
+"""Which of the officer's fields a return is about when the clerk names none; `photos` are no field of a form."""
 RECEIVERS: Mapping[str, Text] = {
     "hotline": Text("12345 热线", "12345 hotline"),
     "petition": Text("信访部门", "Petitions office"),

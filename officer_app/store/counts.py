@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many findings there are, by everything the list's side counts."""
+    """How many findings there are, by everything the list's side counts; `binned` are drafts in the bin."""
 
     total: int
     states: dict[str, int]
@@ -20,6 +20,7 @@ class Counts(msgspec.Struct, frozen=True):
     lights: dict[str, int]
     undelivered: int
     drafts: int
+    binned: int
 
     def of(self, states: frozenset[str]) -> int:
         return sum(n for state, n in self.states.items() if state in states)
@@ -38,8 +39,8 @@ def count_findings(db: "Database", horizon: Horizon) -> Counts:
         dimensions[dimension] = dimensions.get(dimension, 0) + n
         if light:
             lights[light] = lights.get(light, 0) + n
-    (drafts,) = db.conn.execute("SELECT count(*) FROM draft WHERE deleted_at IS NULL").fetchone()
-    return Counts(total, states, dimensions, lights, undelivered, drafts)
+    drafts, binned = db.conn.execute("SELECT count(*) - count(deleted_at), count(deleted_at) FROM draft").fetchone()
+    return Counts(total, states, dimensions, lights, undelivered, drafts, binned)
 
 
 def _tally(horizon: Horizon) -> tuple[str, list[Any]]:

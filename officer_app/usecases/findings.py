@@ -8,6 +8,8 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
 from officer_app.core.forms import FORMS, derived
+from officer_app.core.step_fields import REASON
+from officer_app.core.text import clean_text
 from officer_app.core.transitions import STATES, State
 from officer_app.store import drafts, findings, journal, photos, projections
 from officer_app.store.drafts import DraftPhoto
@@ -157,10 +159,11 @@ def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
         finding = _own(desk, db, finding_id)
         if finding.state not in (State.SUBMITTED, State.RETURNED):
             raise OfficerError(TOO_LATE)
-        if not reason.strip():
+        why = clean_text(reason, REASON.high).text.strip()
+        if not why:
             raise OfficerError(NO_REASON)
         who = desk.identity()
-        event = next_event(desk, db, who, "finding.withdrawn", finding_id, finding.heads, Withdrawal(reason=reason))
+        event = next_event(desk, db, who, "finding.withdrawn", finding_id, finding.heads, Withdrawal(reason=why))
         journal.append(db, event)
         projections.project(db, finding_id)
         return Finished(finding_id, finding.facts.temp_no, event.sha256, _changes(finding_id))

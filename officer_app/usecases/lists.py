@@ -9,7 +9,7 @@ from typing import NamedTuple
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
 from officer_app.core.forms import FORMS
-from officer_app.core.transitions import STATES
+from officer_app.core.transitions import STATES, State
 from officer_app.core.validate import Completeness, ready
 from officer_app.store import drafts, findings, photos, search
 from officer_app.store.counts import Counts, count_findings
@@ -62,12 +62,22 @@ class DraftRow(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """One finding with its row and photos. `own`: recorded by whoever sits here."""
+    """One finding with its row and photos. `own`: recorded by whoever sits here, who may change it or take it back."""
 
     finding: Finding
     row: FindingRow
     photos: list[PhotoRow]
     own: bool = True
+
+    @property
+    def changeable(self) -> bool:
+        return self.own and not STATES[State(self.finding.state)].terminal
+
+    @property
+    def retractable(self) -> bool:
+        """Until the ledger has accepted it (T05, T09), and once."""
+        waiting = self.finding.state in (State.SUBMITTED, State.RETURNED)
+        return self.own and waiting and not self.finding.withdraw_asked
 
 
 def horizon(desk: Desk) -> Horizon:

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>DraftCard</name>
+    <message numerus="yes">
+        <source>kept %n more day(s)</source>
+        <translation>
+            <numerusform>kept one more day</numerusform>
+            <numerusform>kept %n more days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message numerus="yes">
         <source>%n beyond</source>

@@ -250,6 +250,33 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>{} is not on this device</source>
+        <translation>本机没有 {}</translation>
+    </message>
+    <message>
+        <source>Draft deleted</source>
+        <translation>草稿已删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The draft is back</source>
+        <translation>草稿已恢复</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>The ledger is asked to take {} back</source>
+        <translation>已要求台账撤回 {}</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Amend</source>
@@ -272,8 +299,28 @@
         <translation>复制编号</translation>
     </message>
     <message>
+        <source>Take back…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
         <source>Same problem as {}</source>
         <translation>与 {} 是同一问题</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>补充后重交</translation>
+    </message>
+    <message>
+        <source>Taken back, the ledger has yet to say so: {}</source>
+        <translation>已要求撤回，等台账决定：{}</translation>
+    </message>
+    <message>
+        <source>Returned by the ledger: {}</source>
+        <translation>台账退回：{}</translation>
+    </message>
+    <message>
+        <source>Changed on two devices at once. Amend it to merge them</source>
+        <translation>两台设备都改过，点“补充”合并</translation>
     </message>
 </context>
 <context>
@@ -289,6 +336,20 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>在回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept %n more day(s)</source>
+        <translation>
+            <numerusform>还留 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is missing. It can be finished.</source>
@@ -348,6 +409,9 @@
         <source>Back</source>
         <translation>返回</translation>
     </message>
+</context>
+<context>
+    <name>EditorTools</name>
     <message>
         <source>next field</source>
         <translation>下一项</translation>
@@ -656,6 +720,10 @@
         <translation>回头看</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Dimension</source>
         <translation>维度</translation>
     </message>
@@ -720,14 +788,6 @@
         <source>Text, number, window, department</source>
         <translation>搜正文、编号、窗口、部门</translation>
     </message>
-    <message>
-        <source>By due date</source>
-        <translation>按到期先后</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>最近的在前</translation>
-    </message>
     <message numerus="yes">
         <source>%n recorded here</source>
         <translation>
@@ -761,18 +821,6 @@
     <message>
         <source>Record a finding</source>
         <translation>记录发现</translation>
-    </message>
-    <message>
-        <source>{} is not on this device</source>
-        <translation>本机没有 {}</translation>
-    </message>
-    <message>
-        <source>Draft deleted</source>
-        <translation>草稿已删除</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -867,14 +915,6 @@
     <message>
         <source>required</source>
         <translation>必填</translation>
-    </message>
-    <message>
-        <source>As last time: No. {}</source>
-        <translation>和上次一样：{} 号</translation>
-    </message>
-    <message>
-        <source>From the clipboard</source>
-        <translation>从剪贴板</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1321,17 @@
     <message>
         <source>Draft</source>
         <translation>草稿</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>By due date</source>
+        <translation>按到期先后</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最近的在前</translation>
     </message>
 </context>
 <context>
@@ -1952,8 +2003,20 @@
         <translation>没有写原因</translation>
     </message>
     <message>
+        <source>Completed as the ledger asked</source>
+        <translation>已按台账要求补充</translation>
+    </message>
+    <message>
         <source>{}. Asked for: {}</source>
         <translation>{}。要补的：{}</translation>
+    </message>
+    <message>
+        <source>Completed as the ledger asked: {}</source>
+        <translation>已按台账要求补充：{}</translation>
+    </message>
+    <message>
+        <source>The ledger: {}</source>
+        <translation>台账：{}</translation>
     </message>
     <message>
         <source>Changed on both sides. None of your words are lost. The other version says:</source>
@@ -2315,6 +2378,25 @@
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>As last time: No. {}</source>
+        <translation>和上次一样：{} 号</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>从剪贴板</translation>
+    </message>
+    <message>
+        <source>This may be a breach of discipline: it is sealed, only the people in charge see it</source>
+        <translation>这一类可能是违纪线索：先按线索封存，只有专人能看到</translation>
+    </message>
+    <message>
+        <source>It is none</source>
+        <translation>不是线索</translation>
+    </message>
+</context>
+<context>
     <name>StartCard</name>
     <message>
         <source>Begin a walkthrough</source>
@@ -2511,6 +2593,29 @@
     <message>
         <source>No exchange yet</source>
         <translation>还没有同步过</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBack</name>
+    <message>
+        <source>Why is it taken back?</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>不撤了</translation>
+    </message>
+    <message>
+        <source>Say in a few words why</source>
+        <translation>写几个字说明原因</translation>
     </message>
 </context>
 <context>

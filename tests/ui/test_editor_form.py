@@ -155,3 +155,27 @@ def test_a_character_the_box_cannot_show_is_told(qtbot):
     area.remarked.connect(told.append)
     area.set_value("甲\ufdd0乙")
     assert "换掉了 1 个" in told[0][0].zh
+
+
+def test_a_class_that_may_be_a_clue_is_sealed_until_it_is_said_to_be_none(counter):
+    counter.put("category_code", "T0103")
+    assert counter.shortcuts.clue.isHidden()
+    counter.put("category_code", "T0801")
+    assert not counter.shortcuts.clue.isHidden()
+    assert counter.full_values()["clue_flag"] is True
+    counter.shortcuts.clue._button.click()
+    assert counter.values()["clue_flag"] is False
+    assert counter.shortcuts.clue.isHidden()
+
+
+def test_every_line_that_is_filled_in_by_hand_has_its_help(catalog):
+    for form in FORMS.values():
+        shown = [line for row in (*MAIN[form.code], *more(form, catalog)) for line in map(form.field, row)]
+        assert [line.name for line in shown if line.help is None and line.name != "walk_step"] == []
+
+
+def test_a_moment_shows_its_text(counter):
+    counter.more.set_open(True)
+    counter.grab()  # lays it out
+    moment = counter.inputs["occurred_at"]
+    assert moment.lineEdit().width() > moment.width() / 2

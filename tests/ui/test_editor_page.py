@@ -182,7 +182,7 @@ def test_the_drawer_holds_the_advice_where_the_window_is_narrow(hands, page):
     hands.window.resize(1024, 700)
     hands.wait(lambda: page._shape == (True, True))
     assert not page.assist.isVisible()
-    page._advice.click()
+    page._tools.advice.click()
     assert page.assist.isVisible()
     assert not page.form.footer.visibleRegion().isEmpty(), "the foot stays"
     hands.window.resize(1440, 900)

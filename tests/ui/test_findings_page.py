@@ -184,7 +184,7 @@ def test_a_draft_is_listed_with_what_it_lacks_and_its_deletion_can_be_undone(han
 
 
 def test_newest_first_turns_the_list_round(hands: Hands, page: Any) -> None:
-    page._sorted("newest", "最近的在前")
+    page.head.sort.menu().actions()[1].trigger()
     hands.wait(lambda: page.model.complete)
     hands.settle()
     times = do(hands, lambda desk: [row.occurred_at for row in lists.rows(desk, list(page.model._ns))])
@@ -231,3 +231,25 @@ def test_the_eight_steps_tell_what_was_done_and_what_is_late(hands: Hands, page:
     assert marks(finding, words, late=True)[4].kind == "late"
     page.detail._timeline.show_marks(shown)
     assert "9月17日 11:00" in page.detail._timeline.accessibleDescription()
+
+
+def test_a_thrown_away_draft_lies_in_the_bin_and_comes_back_whole(hands: Hands, page: Any) -> None:
+    assert not next(made for made in page.filters._buttons if made.choice.value == "bin").isVisible(), "empty"
+    values = {"category_code": "T0401", "text": "窗口要求另交单身证明，清单里没有这一项。"}
+    draft = write(hands, lambda desk: drafts.open_draft(desk, "counter", values))[0].id
+    pick(hands, page, "drafts")
+    hands.wait(lambda: page.side.currentWidget() is page.side.draft)
+    page.side.draft.delete.click()
+    hands.wait(lambda: count_of(page, "bin") == "1")
+    pick(hands, page, "bin")
+    hands.wait(lambda: page.side.draft.restore.isVisible())
+    assert titles(page) == [values["text"]]
+    assert page.side.draft._when.text() == "还留 30 天"
+    assert not page.side.draft.go_on.isVisible()
+    page.side.draft.restore.click()
+    hands.wait(lambda: count_of(page, "bin") == "0")
+    hands.settle()
+    kept = do(hands, lambda desk: lists.draft(desk, draft)).draft
+    assert (kept.values, kept.deleted_at) == (values, None)
+    pick(hands, page, "drafts")
+    assert titles(page) == [values["text"]]

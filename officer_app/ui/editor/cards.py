@@ -12,6 +12,7 @@ from officer_app.ui.widgets.paint import (
     LEFT,
     STEPS_SIZE,
     chip_size,
+    elided,
     key_width,
     paint_box,
     paint_chip,
@@ -25,6 +26,8 @@ from officer_app.ui.widgets.paint import (
 from officer_app.ui.widgets.tips import plain
 
 SIDE = 12
+STATE_SHARE = 0.4
+"""Of a card's width, what a state's words may take from its title."""
 CLOSED = 6
 """The step of the bar where it is all green."""
 
@@ -118,9 +121,10 @@ class SimilarCard(_Card):
             if not self._cover.isNull():
                 paint_photo(painter, QRectF(0, 0, box.width(), px(80)), self._cover)
                 y = px(84)
-            chip = chip_size(similar.state)
+            state = elided(similar.state, font("caption"), STATE_SHARE * box.width())
+            chip = chip_size(state)
             place = QRectF(box.right() - chip.width(), y + 1, chip.width(), chip.height())
-            paint_chip(painter, place, similar.state, similar.token)
+            paint_chip(painter, place, state, similar.token)
             title = QRectF(0, y, box.width() - chip.width() - 8, px(26))
             paint_text(painter, title, similar.title, font("body", self.underMouse()), "ink", LEFT)
             steps = QRectF(box.right() - STEPS_SIZE.width(), y + px(32), STEPS_SIZE.width(), STEPS_SIZE.height())

@@ -156,6 +156,11 @@ class FormCard(QWidget):
         if box is not None:  # once it has its place: a form that was just made is not laid out yet
             QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, 8))
 
+    def say_reason(self, reason: str) -> None:
+        """Why the finding is changed, while nobody wrote it."""
+        if not self._reason.value().strip():
+            self._reason.set_value(reason)
+
     def focus_reason(self) -> None:
         self._reason.setFocus()
 

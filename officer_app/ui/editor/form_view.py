@@ -3,24 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from officer_app.core.fields import Field, Kind, code_of, is_empty
+from officer_app.core.fields import Field, Kind, is_empty
 from officer_app.core.forms import derived
-from officer_app.core.phrases import Learned, phrases
+from officer_app.core.phrases import Learned
 from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.disclosure import Disclosure
 from officer_app.ui.editor.editors import Setting, make_input, offer
 from officer_app.ui.editor.form_layout import COLUMNS, GUTTER, MAIN, STRETCHED, UNEVEN, Row, more, room
 from officer_app.ui.editor.phrase_bar import PhraseBar
+from officer_app.ui.editor.shortcuts import Shortcuts
 from officer_app.ui.widgets.field import Field as FieldBox
 from officer_app.ui.widgets.segmented import Segmented
 
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
 """Kinds whose implied value is a pale placeholder: filling it in while somebody types elsewhere would flicker."""
+
+
+BARE = frozenset({"hall_code", "centre_code", "matter_code", "mode", "reproducible", "category_code"})
+"""Lines first in view that everybody knows: their help is a tool tip, to leave the eye in peace."""
 
 
 class FormView(QWidget):
@@ -43,6 +47,7 @@ class FormView(QWidget):
         self._entered: dict[str, Any] = {}
         self._showing = self._low = False
         self.phrases = PhraseBar()
+        self.shortcuts = Shortcuts(self, setting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -113,6 +118,14 @@ class FormView(QWidget):
         for name, box in self.boxes.items():
             box.set_wrong(said.get(name, ""))
 
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say at each field what the ledger's clerk wants of it; one that stands under "more" is brought into view."""
+        for name, sentence in remarks.items():
+            if name in self.boxes:
+                self.boxes[name].set_remark(sentence)
+                if self.more.isAncestorOf(self.boxes[name]):
+                    self.more.set_open(True)
+
     def missing_inside(self, full: Completeness) -> int:
         """How many of the missing things stand under "more"."""
         return sum(p.field in self.inputs and self.more.isAncestorOf(self.inputs[p.field]) for p in full.missing)
@@ -160,7 +173,9 @@ class FormView(QWidget):
             )
             column = 0
             for name, box in boxes.items():
-                grid.addWidget(box, place, column, 1, COLUMNS if apart else spans[name])
+                # lines side by side keep their places when one of them has something to say below
+                top = Qt.AlignmentFlag(0) if name == STRETCHED else Qt.AlignmentFlag.AlignTop
+                grid.addWidget(box, place, column, 1, COLUMNS if apart else spans[name], top)
                 place, column = (place + 1, 0) if apart else (place, column + spans[name])
             if STRETCHED in row:
                 grid.setRowStretch(place, 1)
@@ -177,8 +192,10 @@ class FormView(QWidget):
         box.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         if line.help and line.kind in WRITTEN and name not in ("title", "text"):
             made.setPlaceholderText(line.help.say(language))
-        elif line.help:
+        elif line.help and name not in BARE:
             box.set_hint(line.help.say(language))
+        if line.help:
+            made.setToolTip(line.help.say(language))
         made.touched.connect(lambda: self._touched(name))
         made.left.connect(lambda: self._left(name))
         for signal, mine in (("remarked", self.remarked), ("photos_given", self.photos_given)):
@@ -186,6 +203,7 @@ class FormView(QWidget):
                 getattr(made, signal).connect(mine)
         if line.kind is Kind.CATEGORY:
             box.show_key("Ctrl 1–5")
+            box.add_below(self.shortcuts.clue)
         if name == "text":
             box.add_below(self.phrases)
             self.phrases.chosen.connect(self.insert_phrase)
@@ -235,29 +253,7 @@ class FormView(QWidget):
                 else:
                     self._quietly(name, full.get(name))
         self._count_text()
-        self._offer_shortcuts(full)
-
-    def _offer_shortcuts(self, full: Mapping[str, Any]) -> None:
-        """What fills a line in with one tap: the window of last time, an address that was copied, a phrase."""
-        setting = self._setting
-        if "window_code" in self.boxes:
-            last = offers.last_window(setting.catalog, full, setting.recent.get("window_code", ()))
-            number = setting.catalog.window(last).number.removesuffix("号") if last else ""
-            words = self.tr("As last time: No. {}").format(number) if last else ""
-            self.boxes["window_code"].set_offer(words, act=lambda: self.put("window_code", last))
-        if "url" in self.boxes:
-            empty = is_empty(full.get("url"))
-            self.boxes["url"].set_offer(
-                self.tr("From the clipboard") if empty else "", "clipboard-check", self._paste_url
-            )
-        category = code_of(full, "category_code")
-        self.phrases.offer(
-            phrases(setting.catalog, setting.language, setting.form.dimension, category, setting.learned)
-        )
-
-    def _paste_url(self) -> None:
-        self.inputs["url"].setFocus()
-        self.inputs["url"].take_mime(QGuiApplication.clipboard().mimeData())
+        self.shortcuts.renew(full)
 
     def _quietly(self, name: str, value: Any) -> None:
         made = self.inputs[name]

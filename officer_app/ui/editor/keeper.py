@@ -147,17 +147,3 @@ class DraftKeeper(DraftPhotos):
     def _not_finished(self, error: Exception) -> None:
         self.finishing = False
         self.troubled.emit(error)
-
-    def discard(self) -> str:
-        """To the bin for 30 days. Returns the draft's id, "" when there was none."""
-        place, self._place = self._place, Place()
-        self.autosave.forget()
-
-        def verb(desk: Desk) -> Changes:
-            from officer_app.usecases import drafts
-
-            return drafts.discard(desk, place.draft_id)
-
-        if place.draft_id:
-            self._session.write(verb, None, self, self.troubled.emit)
-        return place.draft_id

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from officer_app.core.clock import SHANGHAI, iso, parse
 from officer_app.core.errors import OfficerError
@@ -23,9 +23,9 @@ from officer_app.ui.editor.keys import bind
 from officer_app.ui.editor.photo_intake import PhotoIntake
 from officer_app.ui.editor.photos_column import PhotosColumn
 from officer_app.ui.editor.revision import Revision
-from officer_app.ui.widgets.buttons import Button, IconButton
-from officer_app.ui.widgets.page import Page, label
-from officer_app.ui.widgets.signs import KeyLabel
+from officer_app.ui.editor.tools import EditorTools
+from officer_app.ui.widgets.buttons import IconButton
+from officer_app.ui.widgets.page import Page
 from officer_app.usecases import assist
 from officer_app.usecases.assist import Habits
 from officer_app.usecases.editing import REASON
@@ -60,7 +60,7 @@ class EditorPage(Page):
         self.keeper = DraftKeeper(session, self._collect, self)
         self.intake = PhotoIntake(session, self.keeper, self.photos, self.form, window, self)
         self.advice = Advice(session, self.keeper, self.form, self.assist, self)
-        self.revision = Revision(session, self.form, self)
+        self.revision = Revision(session, self.form, self.photos, self)
         self._drawer = Drawer(self)
         self._lay_out()
         self._connect()
@@ -146,10 +146,22 @@ class EditorPage(Page):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        """The description: photos, class and all else have keys of their own."""
-        self.form.go_to("text" if self.keeper.finding is None else "")
-        if self.keeper.finding is not None:
+        """The description: photos, class and all else have keys of their own. What was given back: where it lacks."""
+        if self.keeper.finding is None:
+            self._go_to("text")
+        elif self.revision.concerned:
+            self._go_to(self.revision.concerned[0])
+        else:
             self.form.focus_reason()
+
+    def _go_to(self, name: str) -> None:
+        """What is missing: a field, a photo that waits for a look, or a photo at all."""
+        if name != "photos":
+            self.form.go_to(name)
+        elif self.photos.hint.isVisible():
+            self.photos.hint.act()
+        else:
+            self.photos.choose.setFocus()
 
     # writing
 
@@ -205,13 +217,6 @@ class EditorPage(Page):
             self._here = False
             self._window.back() if self._returns else self._window.go("findings", finding=done.finding_id)
 
-    def _go_to(self, name: str) -> None:
-        """What is missing first: of a photo that waits for a look, the photo itself."""
-        if name == "photos" and self.photos.hint.isVisible():
-            self.photos.hint.act()
-        else:
-            self.form.go_to(name)
-
     def _saved_words(self, moment: str) -> str:
         return self.tr("Saved on this device {}").format(f"{parse(moment):%H:%M:%S}") if moment else ""
 
@@ -234,20 +239,8 @@ class EditorPage(Page):
         self.body.addLayout(self._row, 1)
         self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
         self.lead.clicked.connect(self._window.back)
-        self.tools = QWidget(self)
-        tools = QHBoxLayout(self.tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        self._hints = QWidget()
-        hints = QHBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(7)
-        for sign, word in (("Tab", self.tr("next field")), ("F1", self.tr("all keys"))):
-            hints.addWidget(KeyLabel(sign))
-            hints.addWidget(label(word, "small"))
-        tools.addWidget(self._hints)
-        self._advice = Button(self.tr("Advice"), "soft", "lightbulb")
-        self._advice.clicked.connect(self._drawer.toggle)
-        tools.addWidget(self._advice)
+        self.tools = self._tools = EditorTools(self)
+        self._tools.advice.clicked.connect(self._drawer.toggle)
         self._shape: tuple[bool, bool] | None = None
 
     def _connect(self) -> None:
@@ -284,8 +277,7 @@ class EditorPage(Page):
         self.photos.compact(narrow)
         self.form.compact(narrow, low)
         self._row.setSpacing(12 if narrow else 20)
-        self._advice.setVisible(narrow)
-        self._hints.setVisible(not narrow)
+        self._tools.set_narrow(narrow)
         if narrow:
             self._drawer.hold(self.assist)
         else:

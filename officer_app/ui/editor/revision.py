@@ -8,22 +8,25 @@ from PySide6.QtCore import QObject
 
 from officer_app.core.facts import Finding
 from officer_app.core.transitions import State
-from officer_app.ui.editor.versions import other_versions, why_returned
+from officer_app.ui.editor.versions import concerned, other_versions, why_returned
 
 if TYPE_CHECKING:
     from officer_app.ui.editor.form_card import FormCard
+    from officer_app.ui.editor.photos_column import PhotosColumn
     from officer_app.ui.session import Session
 
 
 class Revision(QObject):
     """Says above the form why it is open again, and on its button what finishing means."""
 
-    def __init__(self, session: Session, form: FormCard, parent: QObject) -> None:
+    def __init__(self, session: Session, form: FormCard, photos: PhotosColumn, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._form = session, form
+        self._session, self._form, self._photos = session, form, photos
+        self.concerned: list[str] = []
 
     def show(self, finding: Finding) -> str:
-        """Returns the page's title."""
+        """Returns the page's title. `concerned` are the fields it was given back for."""
+        self.concerned = []
         number = finding.class_no or finding.facts.temp_no
         if finding.forked:
             self._show_fork(finding)
@@ -37,13 +40,22 @@ class Revision(QObject):
         return self.tr("Change {}").format(number)
 
     def _show_return(self, finding: Finding) -> None:
+        """The clerk's words above the form and again at every field they are about."""
         reason, names = why_returned(finding)
         said = self._session.say
         words = self.tr("Returned by the ledger: {}").format(said(reason) or self.tr("no reason given"))
+        answer = self.tr("Completed as the ledger asked")
         if names:
             asked = ("、" if self._session.language == "zh" else ", ").join(map(said, names))
             words = self.tr("{}. Asked for: {}").format(words, asked)
+            answer = self.tr("Completed as the ledger asked: {}").format(asked)
         self._form.returned.say("warn", words, icon="undo-2")
+        self._form.say_reason(answer)
+        self.concerned = concerned(finding)
+        here = self.tr("The ledger: {}").format(said(reason) or words)
+        self._form.view.show_remarks(dict.fromkeys(self.concerned, here))
+        if "photos" in self.concerned:
+            self._photos.banner.say("warn", here, icon="undo-2")
 
     def _show_fork(self, finding: Finding) -> None:
         """Both versions stay, whatever is kept here; the other one's words are there to be taken over."""

@@ -1,18 +1,20 @@
 """Why a finding is opened again: the clerk's words of its return, or what another device made of it. Knows no Qt."""
 
 from officer_app.core.catalog import Catalog
-from officer_app.core.facts import Finding
+from officer_app.core.facts import Finding, Step
 from officer_app.core.fields import Values
 from officer_app.core.forms import FORMS, options
-from officer_app.core.step_fields import RETURN_REASONS
+from officer_app.core.step_fields import RETURN_CONCERNS, RETURN_REASONS
 from officer_app.core.text import Text
+from officer_app.core.transitions import State
 
 NONE = Text("", "")
+PHOTOS = Text("照片", "Photos")
 
 
 def why_returned(finding: Finding) -> tuple[Text, list[Text]]:
     """The reason of the last return (the list's words, the clerk's own), and the labels of the fields asked for."""
-    back = next((step for step in reversed(finding.history) if step.to_state == "returned"), None)
+    back = _last_return(finding)
     if back is None:
         return NONE, []
     listed = RETURN_REASONS.get(str(back.fields.get("reason_code") or ""), NONE)
@@ -22,9 +24,26 @@ def why_returned(finding: Finding) -> tuple[Text, list[Text]]:
     else:
         reason = listed if listed.zh else Text(own, own)
     by_name = FORMS[finding.facts.form].by_name
-    asked = back.fields.get("return_fields")
-    names = asked if isinstance(asked, list) else []
-    return reason, [by_name[name].label if name in by_name else Text(str(name), str(name)) for name in names]
+    return reason, [by_name[name].label if name in by_name else PHOTOS for name in concerned(finding)]
+
+
+def concerned(finding: Finding) -> list[str]:
+    """The fields that the last return is about, in the form's order, `photos` at the end: those the clerk named, else
+    those that its reason is about.
+    """
+    back = _last_return(finding)
+    if back is None:
+        return []
+    named = back.fields.get("return_fields")
+    names = set(
+        named if isinstance(named, list) and named else RETURN_CONCERNS.get(str(back.fields.get("reason_code")), ())
+    )
+    about = [line.name for line in FORMS[finding.facts.form].fields if line.name in names]
+    return [*about, "photos"] if names & {"photos", "evidence_ids"} else about
+
+
+def _last_return(finding: Finding) -> Step | None:
+    return next((step for step in reversed(finding.history) if step.to_state == State.RETURNED), None)
 
 
 def other_versions(finding: Finding, catalog: Catalog) -> list[tuple[Text, Text]]:
@@ -39,7 +58,7 @@ def other_versions(finding: Finding, catalog: Catalog) -> list[tuple[Text, Text]
                 found.append((line.label, _said(form.code, line.name, facts.values, catalog)))
         if [photo.sha256 for photo in facts.photos] != [photo.sha256 for photo in finding.facts.photos]:
             count = len(facts.photos)
-            found.append((Text("照片", "Photos"), Text(f"{count} 张", str(count))))
+            found.append((PHOTOS, Text(f"{count} 张", str(count))))
     return found
 
 

@@ -10,14 +10,18 @@ from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.privacy import standing
+from officer_app.core.transitions import State
 from officer_app.ui import looks
+from officer_app.ui.editor.versions import why_returned
 from officer_app.ui.findings.facts import Facts
 from officer_app.ui.findings.gallery import Gallery
 from officer_app.ui.findings.line import Words
+from officer_app.ui.findings.taking_back import TakingBack
 from officer_app.ui.findings.timeline import Timeline, marks
 from officer_app.ui.theme import px
+from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button, IconButton
-from officer_app.ui.widgets.elided import Elided
+from officer_app.ui.widgets.elided import Elided, ElidedButton
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.signs import Chip, DueLight
 
@@ -85,16 +89,18 @@ class Detail(QFrame):
         head.addWidget(self._room, 1)
         head.addWidget(self._light)
         self._title = label("", "heading", wrap=True)
+        self.note = Banner()
         self._text = label("", "small", wrap=True)
         self._facts = Facts()
-        self._repeat = Button(kind="text", icon="link", size="small")
+        self._repeat = ElidedButton()
         self._repeat.clicked.connect(lambda: self.number_asked.emit(self._repeated))
         self._timeline = Timeline()
         self._column.addLayout(head)
         self._column.addWidget(self._title)
+        self._column.addWidget(self.note)
         self._column.addWidget(self._text)
         self._column.addWidget(self._facts)
-        self._column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._repeat)
         self._column.addWidget(rule())
         self._column.addWidget(self._timeline)
         self._column.addStretch(1)
@@ -127,8 +133,12 @@ class Detail(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        row = QHBoxLayout()
-        column.addLayout(row)
+        self.taking_back = TakingBack()
+        column.addWidget(self.taking_back)
+        usual = QWidget()
+        row = QHBoxLayout(usual)
+        column.addWidget(usual)
+        self.taking_back.opened.connect(usual.setHidden)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(8)
         self.amend_button = Button(self.tr("Amend"), icon="message-square-plus")
@@ -140,7 +150,10 @@ class Detail(QFrame):
         menu = QMenu(self._more)
         copy = QAction(self.tr("Copy number"), menu)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._number))
+        self.take_back = QAction(self.tr("Take back…"), menu)
+        self.take_back.triggered.connect(self.taking_back.ask)
         menu.addAction(copy)
+        menu.addAction(self.take_back)
         self._more.setMenu(menu)
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.amend_button, 1)
@@ -163,7 +176,10 @@ class Detail(QFrame):
         finding, row, words = view.finding, view.row, self._words
         say = words.language
         self._inner.show()
+        if finding.id != self._id:
+            self.taking_back.close_up()
         self._id = finding.id
+        self._say_what_may_be_done(view)
         self._number = row.class_no or row.temp_no
         known = looks.DIMENSIONS.get(row.dimension)
         if known:
@@ -192,3 +208,22 @@ class Detail(QFrame):
         self.gallery.setVisible(bool(view.photos))
         self._foot.show()
         self._arrange()
+
+    def _say_what_may_be_done(self, view: FindingView) -> None:
+        """What the ledger waits for, and which of the buttons make sense now."""
+        finding, say = view.finding, self._words.language
+        returned = finding.state == State.RETURNED
+        self.amend_button.setText(self.tr("Complete") if returned else self.tr("Amend"))
+        self.amend_button.setEnabled(view.changeable)
+        self.take_back.setEnabled(view.retractable)
+        reason, _ = why_returned(finding)
+        if finding.withdraw_asked:
+            self.note.say(
+                "neutral", self.tr("Taken back, the ledger has yet to say so: {}").format(finding.withdraw_asked)
+            )
+        elif returned and view.own:
+            self.note.say("warn", self.tr("Returned by the ledger: {}").format(reason.say(say)), icon="undo-2")
+        elif finding.forked and view.own:
+            self.note.say("warn", self.tr("Changed on two devices at once. Amend it to merge them"), icon="git-merge")
+        else:
+            self.note.hide()

@@ -119,6 +119,7 @@ class FilterPane(QScrollArea):
             Choice("view", "answered", self.tr("Answered"), "message-square-reply"),
             Choice("view", "closed", self.tr("Closed"), "circle-check"),
             Choice("view", "lookback", self.tr("Look-back"), "rotate-ccw"),
+            Choice("view", "bin", self.tr("Bin"), "trash-2"),
         )
         self._group(column, views, optional=False)
         self._part(column, self.tr("Dimension"))
@@ -150,6 +151,7 @@ class FilterPane(QScrollArea):
             made = _ChoiceButton(choice, self)
             made.setAutoExclusive(False)
             made.setChecked(choice.value == "all")
+            made.setVisible(choice.value != "bin")
             made.clicked.connect(lambda _=False, b=made, o=optional: self._pressed(b, o))
             group.addButton(made)
             self._buttons.append(made)
@@ -178,7 +180,12 @@ class FilterPane(QScrollArea):
 
     def show_counts(self, counts: Counts, views: dict[str, frozenset[str]]) -> None:
         """How many there are behind every line."""
-        fixed = {"all": counts.total, "drafts": counts.drafts, "undelivered": counts.undelivered}
+        fixed = {
+            "all": counts.total,
+            "drafts": counts.drafts,
+            "undelivered": counts.undelivered,
+            "bin": counts.binned,
+        }
         for made in self._buttons:
             kind, value = made.choice.kind, made.choice.value
             if kind == "dimension":
@@ -187,3 +194,5 @@ class FilterPane(QScrollArea):
                 made.set_count(counts.lights.get(value, 0))
             else:
                 made.set_count(fixed[value] if value in fixed else counts.of(views[value]))
+            if value == "bin":  # an empty one takes no room
+                made.setVisible(bool(counts.binned) or self.view == value)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScroller, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScroller, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
+from officer_app.ui.findings.deeds import Deeds
 from officer_app.ui.findings.delegate import ROW, FindingDelegate
 from officer_app.ui.findings.filters import FilterPane
 from officer_app.ui.findings.line import Line, Words
+from officer_app.ui.findings.list_head import ListHead
 from officer_app.ui.findings.side import Side
-from officer_app.ui.findings.source import DRAFTS, Source
+from officer_app.ui.findings.source import BIN, DRAFTS, Source
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
-from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.empty import EmptyState
-from officer_app.ui.widgets.page import GAP, Page, label, rule
+from officer_app.ui.widgets.page import GAP, Page, rule
 from officer_app.ui.widgets.rows_view import RowsView
 from officer_app.ui.widgets.search import SearchEntry
-from officer_app.usecases import drafts, lists
+from officer_app.usecases import lists
 from officer_app.usecases.lists import VIEWS, Filter, View
 
 if TYPE_CHECKING:
@@ -92,9 +93,14 @@ class FindingsPage(Page):
         self.detail.sheet_asked.connect(self._window.open_sheet)
         self.detail.photo_opened.connect(lambda finding, sha: self._window.open_viewer(finding=finding, photo=sha))
         self.side.draft.photo_opened.connect(lambda draft, sha: self._window.open_viewer(draft=draft, photo=sha))
-        self.detail.number_asked.connect(self._look_up)
         self.side.draft.continued.connect(lambda draft: self._window.open_editor(draft=draft))
-        self.side.draft.deleted.connect(self._delete_draft)
+        self.deeds = Deeds(self._session, self._window, self)
+        self.detail.number_asked.connect(self.deeds.look_up)
+        self.side.draft.deleted.connect(self.deeds.delete_draft)
+        self.side.draft.restored.connect(self.deeds.restore_draft)
+        self.detail.taking_back.asked.connect(lambda why: self.deeds.withdraw(self.detail.finding_id, why))
+        self.deeds.refused.connect(self.detail.taking_back.refuse)
+        self.deeds.withdrawn.connect(self.detail.taking_back.close_up)
         across = QHBoxLayout()
         across.setSpacing(GAP)
         across.addWidget(self.filters)
@@ -113,20 +119,9 @@ class FindingsPage(Page):
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(0)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 9, 8, 9)
-        self._count = label("", "small")
-        self._sort = Button(self.tr("By due date"), "text", "chevrons-up-down", size="small")
-        menu = QMenu(self._sort)
-        for order, words in (("due", self.tr("By due date")), ("newest", self.tr("Newest first"))):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, o=order, w=words: self._sorted(o, w))
-            menu.addAction(action)
-        self._sort.setMenu(menu)
-        bar.addWidget(self._count)
-        bar.addStretch(1)
-        bar.addWidget(self._sort)
-        column.addLayout(bar)
+        self.head = ListHead()
+        self.head.ordered.connect(self._sorted)
+        column.addWidget(self.head)
         column.addWidget(rule())
         column.addWidget(self._middle, 1)
         return frame
@@ -156,8 +151,8 @@ class FindingsPage(Page):
     def question(self) -> Filter | str:
         """What the list is asked now."""
         view = self.filters.view
-        if view == DRAFTS:
-            return DRAFTS
+        if view in (DRAFTS, BIN):
+            return view
         return Filter(
             states=VIEWS[View(view)] if view != "undelivered" else frozenset(),
             dimension=self.filters.dimension,
@@ -170,19 +165,19 @@ class FindingsPage(Page):
 
     def _show(self) -> None:
         self._stale = False
-        self._sort.setVisible(not self._text and self.filters.view != DRAFTS)
+        self.side.in_bin = self.filters.view == BIN
+        self.head.sort.setVisible(not self._text and self.filters.view not in (DRAFTS, BIN))
         self.model.show(self.question())
         self._recount()
 
     def _searched(self, text: str) -> None:
         self._text, self._code = text, ""
-        if self.filters.view == DRAFTS:
+        if self.filters.view in (DRAFTS, BIN):
             self.filters.choose("all")
         self._show()
 
-    def _sorted(self, order: str, words: str) -> None:
+    def _sorted(self, order: str) -> None:
         self._order = order
-        self._sort.setText(words)
         self._show()
 
     def _recount(self) -> None:
@@ -195,7 +190,7 @@ class FindingsPage(Page):
     def _changed(self, changes: Changes) -> None:
         if changes.photos:
             self.thumbs.forget(changes.photos)
-        listed = changes.everything or changes.findings or (changes.drafts and self.filters.view == DRAFTS)
+        listed = changes.everything or changes.findings or (changes.drafts and self.filters.view in (DRAFTS, BIN))
         if not self.isVisible():
             self._stale = self._stale or bool(listed)
             return
@@ -208,7 +203,7 @@ class FindingsPage(Page):
     # the list's news
 
     def _loaded(self, count: int, complete: bool) -> None:
-        self._count.setText(self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count))
+        self.head.count.setText(self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count))
         if count == 0 and complete:
             self._say_empty()
         self._middle.setCurrentWidget(self.list if count else self.empty)
@@ -267,32 +262,14 @@ class FindingsPage(Page):
         if current.isValid() and current.row() < self.model.rowCount():
             self.side.look(self.model.number(current.row()))
 
-    def _look_up(self, number: str) -> None:
-        """Go to the finding with that number, if it is on this device."""
-
-        def found(ids: list[str]) -> None:
-            if ids:
-                self.opened(finding=ids[0])
-            else:
-                self._window.say(self.tr("{} is not on this device").format(number))
-
-        self._session.read(lambda desk: lists.by_number(desk, number), found, self)
-
     def _activated(self, index: QModelIndex) -> None:
         line = self.model.row(index.row())
-        if line is not None and line.n < 0:
+        if line is not None and line.n < 0 and self.filters.view == BIN:
+            self.deeds.restore_draft(line.id)
+        elif line is not None and line.n < 0:
             self._window.open_editor(draft=line.id)
         elif line is not None:
             self._window.open_editor(finding=line.id)
-
-    def _delete_draft(self, draft: str) -> None:
-        def restore() -> None:
-            self._session.write(lambda desk: drafts.restore(desk, draft), None, self)
-
-        def gone(_: object) -> None:
-            self._window.say(self.tr("Draft deleted"), self.tr("Undo"), restore)
-
-        self._session.write(lambda desk: drafts.discard(desk, draft), gone, self)
 
     def _sheet(self) -> None:
         if self.side.finding_id:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from officer_app.ui import dates
 from officer_app.ui.findings.detail import Detail
 from officer_app.ui.findings.draft_card import DraftCard
 from officer_app.ui.findings.line import Words
@@ -27,13 +26,16 @@ PAUSE_MS = 120
 
 
 class Side(QStackedWidget):
-    """`look(n)` shows the row `n` of the list, a draft where it is negative; only the last one asked for appears."""
+    """`look(n)` shows the row `n` of the list, a draft where it is negative (`in_bin`: one that was thrown away); only
+    the last one asked for appears.
+    """
 
     def __init__(self, session: Session, words: Words, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._thumbs = session, thumbs
         self._views = Views(session, self)
         self._looked_at = 0
+        self.in_bin = False
         self.detail, self.draft = Detail(words), DraftCard(words)
         for card in (self.detail, self.draft):
             card.photo_wanted.connect(lambda sha, gallery=card.gallery: self._picture(sha, gallery.show_picture))
@@ -60,11 +62,11 @@ class Side(QStackedWidget):
         self.setCurrentWidget(self.detail)
 
     def look(self, n: int) -> None:
-        self._looked_at = n
+        self._looked_at, in_bin = n, self.in_bin
 
         def read(desk: Any) -> FindingView | DraftRow | None:
             if n < 0:
-                rows = lists.draft_rows(desk)
+                rows = lists.draft_rows(desk, deleted=in_bin)
                 return rows[-n - 1] if -n <= len(rows) else None
             rows = lists.rows(desk, [n])
             return lists.finding(desk, rows[0].id) if rows else None
@@ -73,7 +75,7 @@ class Side(QStackedWidget):
             if view is None or n != self._looked_at:
                 return  # somebody has moved on
             if isinstance(view, DraftRow):
-                self.draft.show_draft(view, dates.day_time(view.draft.updated_at, self._session.language))
+                self.draft.show_draft(view, self._session.desk.now())
                 self.setCurrentWidget(self.draft)
             else:
                 self.detail.show_finding(view, self._session.desk.now())

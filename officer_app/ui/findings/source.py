@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from officer_app.usecases.desk import Desk
     from officer_app.usecases.lists import DraftRow
 
-DRAFTS = "drafts"
-"""The question that is answered with drafts; every other one is a `Filter`."""
+DRAFTS, BIN = "drafts", "bin"
+"""The questions that are answered with drafts, those thrown away in the bin; every other one is a `Filter`."""
 
 
 class Ids(NamedTuple):
@@ -33,9 +33,9 @@ class Source:
     def page_ids(self, desk: Desk, question: Any, after: Any, limit: int) -> Any:
         from officer_app.usecases import lists
 
-        if question != DRAFTS:
+        if question not in (DRAFTS, BIN):
             return lists.page(desk, question, after, limit)
-        self._drafts = lists.draft_rows(desk)
+        self._drafts = lists.draft_rows(desk, deleted=question == BIN)
         return Ids(array("q", range(-1, -len(self._drafts) - 1, -1)), None)
 
     def rows(self, desk: Desk, ns: Sequence[int]) -> list[Line]:

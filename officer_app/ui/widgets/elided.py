@@ -13,9 +13,11 @@ from officer_app.ui.widgets.tips import plain
 class Elided(QWidget):
     """`setText`; drawn in a role of `theme.font` and a token's colour."""
 
-    def __init__(self, role: str = "body", token: str = "ink2", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str = "body", token: str = "ink2", align: Qt.AlignmentFlag = LEFT, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._role, self._token, self._text = role, token, ""
+        self._role, self._token, self._align, self._text = role, token, align, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -37,7 +39,7 @@ class Elided(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             with kept(painter):
-                paint_text(painter, QRectF(self.rect()), self._text, font(self._role), self._token)
+                paint_text(painter, QRectF(self.rect()), self._text, font(self._role), self._token, self._align)
 
 
 class ElidedButton(QAbstractButton):

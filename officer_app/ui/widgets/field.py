@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label
+from officer_app.ui.widgets.paint import RIGHT
 from officer_app.ui.widgets.signs import KeyLabel
 
 
@@ -27,14 +29,15 @@ class Field(QWidget):
         head = QHBoxLayout()
         self._title = label(title, "small")
         self._title.setBuddy(entry)
-        self._hint = label(hint, "caption")
+        self._hint = Elided("caption", "ink3", RIGHT)  # gives way: it must never push the lines beside it
+        self._hint.setText(hint)
         head.addWidget(self._title)
         if mark:
             head.addWidget(label(mark, "error"))
-        head.addStretch(1)
-        head.addWidget(self._hint)
+        head.addWidget(self._hint, 1)
         self._offer: Button | None = None
         self._act: Callable[[], object] | None = None
+        self._remark: QLabel | None = None
         self._wrong = label("", "error", wrap=True)
         self._wrong.hide()
         self._head, self._box = head, box
@@ -59,6 +62,14 @@ class Field(QWidget):
         if self._offer is not None:
             self._offer.setText(text)
             self._offer.setVisible(bool(text))
+
+    def set_remark(self, sentence: str) -> None:
+        """What somebody else wants of the input, for instance the clerk who gave the finding back; "" for nothing."""
+        if self._remark is None:
+            self._remark = label("", "remark", wrap=True)
+            self._box.insertWidget(self._box.indexOf(self._wrong), self._remark)
+        self._remark.setText(sentence)
+        self._remark.setVisible(bool(sentence))
 
     def show_key(self, key: str) -> None:
         """The key that fills the input in, where a hint would stand."""

@@ -60,7 +60,7 @@ class Page(QWidget):
 
 
 def label(text: str = "", role: str = "body", wrap: bool = False) -> QLabel:
-    """A label in one of the style sheet's roles: title, hero, card, lead, small, hint, caption, error, body."""
+    """A label in one of the style sheet's roles: title, hero, card, lead, small, hint, caption, error, remark, body."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)  # what people wrote is shown as they wrote it, tags included
     made.setText(text)

@@ -1,0 +1,141 @@
+"""A finding opened again: given back with the clerk's words at the field concerned, changed, taken back."""
+
+from typing import Any
+
+import pytest
+
+from officer_app.core.facts import Finding
+from officer_app.usecases import findings, lists
+from tests.fixtures.ledgers_hand import LedgersHand
+from tests.fixtures.window import Hands
+
+VALUES = {
+    "hall_code": "H01",
+    "matter_code": "SX0401",
+    "category_code": "T0401",
+    "mode": "counter_self",
+    "text": "窗口要求提供清单外材料：单身证明、户口本复印件，办事指南里没有这两项。",
+}
+
+
+def do(hands: Hands, fn: Any) -> Any:
+    """`fn(desk)` on the database lane, waited for."""
+    done: list[Any] = []
+    hands.window.session.read(lambda desk: [fn(desk)], done.extend, hands.window)
+    hands.wait(lambda: bool(done))
+    return done[0]
+
+
+@pytest.fixture
+def finding(hands: Hands) -> str:
+    return do(hands, lambda desk: findings.submit(desk, "counter", VALUES).finding_id)
+
+
+@pytest.fixture
+def hand(hands: Hands) -> LedgersHand:
+    return do(hands, LedgersHand)
+
+
+def now(hands: Hands, finding: str) -> Finding:
+    return do(hands, lambda desk: lists.finding(desk, finding)).finding
+
+
+def give_back(hands: Hands, hand: LedgersHand, finding: str, **fields: object) -> None:
+    do(hands, lambda desk: hand.step(finding, "return_supplement", "submitted", "returned", **fields))
+
+
+def look_at(hands: Hands, finding: str) -> Any:
+    hands.window.go("sync")
+    page = hands.window.page("findings")
+    page._stale = True
+    hands.window.go("findings", finding=finding)
+    hands.wait(lambda: page.detail.finding_id == finding)
+    hands.settle()
+    return page
+
+
+def test_what_is_given_back_opens_where_it_lacks_and_goes_back_as_a_new_version(hands, finding, hand):
+    give_back(
+        hands, hand, finding, reason_code="place_unclear", reason="哪个窗口", return_fields=["window_code", "expected"]
+    )
+    page = look_at(hands, finding)
+    assert page.detail.note.text() == "台账退回：地点或窗口不清，哪个窗口"
+    assert page.detail.amend_button.text() == "补充后重交"
+    page.detail.amend_button.click()
+    hands.settle()
+    form = hands.editor.form
+    assert form.view.focused_field() == "window_code"
+    for name in ("window_code", "expected"):
+        assert form.view.boxes[name]._remark.text() == "台账：地点或窗口不清，哪个窗口"
+    assert form.view.more.is_open(), "one of them stands there"
+    assert form.view.boxes["text"]._remark is None
+    form.view.put("window_code", "H01-006")
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: hands.window.here == "findings")
+    after = now(hands, finding)
+    assert (after.state, len(after.versions)) == ("submitted", 2)
+    assert after.versions[-1].kind == "finding.resubmitted"
+    assert after.facts.values["window_code"] == "H01-006"
+    assert after.facts.reason == "已按台账要求补充：窗口、标准要求"
+
+
+def test_a_return_without_named_fields_shows_its_reason_where_it_belongs(hands, finding, hand):
+    give_back(hands, hand, finding, reason_code="photo_unreadable")
+    hands.window.open_editor(finding=finding)
+    hands.settle()
+    editor = hands.editor
+    assert editor.photos.banner.text() == "台账：照片看不清"
+    assert editor.photos.choose.hasFocus()
+    editor.form.footer.going_to.emit("photos")
+    assert editor.photos.choose.hasFocus()
+
+
+def test_a_change_needs_a_reason_and_the_first_version_stays(hands, finding):
+    look_at(hands, finding).detail.amend_button.click()
+    hands.settle()
+    form = hands.editor.form
+    form.view.put("severity", "S2")
+    form.view.put("severity_reason", "只有一人遇到")
+    hands.press("Ctrl+Return")
+    assert hands.window.here == "editor"
+    assert form._reason.hasFocus()
+    hands.type("严重程度记高了")
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: hands.window.here == "findings")
+    after = now(hands, finding)
+    assert [version.kind for version in after.versions] == ["finding.submitted", "finding.amended"]
+    assert (after.facts.values["severity"], after.facts.reason) == ("S2", "严重程度记高了")
+    assert after.versions[0].facts.values["severity"] == "S3"
+
+
+def test_a_finding_is_taken_back_with_a_reason_until_the_ledger_accepts_it(hands, finding, hand):
+    page = look_at(hands, finding)
+    detail = page.detail
+    detail.take_back.trigger()
+    assert detail.taking_back.isVisible()
+    hands.press("Return")
+    assert now(hands, finding).withdraw_asked == ""
+    hands.type("  记错窗口了 ")
+    hands.press("Return")
+    hands.wait(lambda: detail.note.isVisible())
+    assert now(hands, finding).withdraw_asked == "记错窗口了"
+    assert detail.note.text() == "已要求撤回，等台账决定：记错窗口了"
+    assert not detail.take_back.isEnabled(), "once"
+    assert not detail.taking_back.isVisible()
+    do(hands, lambda desk: hand.step(finding, "withdraw", "submitted", "withdrawn"))
+    look_at(hands, finding)
+    assert not detail.amend_button.isEnabled()
+
+
+def test_a_withdrawal_that_comes_too_late_says_so_and_keeps_the_words(hands, finding, hand):
+    detail = look_at(hands, finding).detail
+    detail.take_back.trigger()
+    do(hands, lambda desk: hand.step(finding, "accept", "submitted", "verifying"))
+    hands.type("记错窗口了")
+    hands.press("Return")
+    hands.wait(lambda: bool(detail.taking_back._field._wrong.text()))
+    assert "撤不回了" in detail.taking_back._field._wrong.text()
+    assert detail.taking_back._why.text() == "记错窗口了"
+    hands.press("Escape")
+    assert not detail.taking_back.isVisible()
+    assert hands.window.here == "findings"
