@@ -18,7 +18,7 @@ from officer_app.core.text import Language
 from officer_app.paths import resource
 from officer_app.trial.begin import Trial
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import lists, setup, sheets, sync
+from officer_app.usecases import lists, setup, sheets, sync, walk_notes, walk_start, walks
 
 SIZE = (1440, 900)
 PHOTOS = ("notice", "window12m", "idformm")
@@ -116,6 +116,13 @@ def printed(desk: Any) -> str:
     return str(next(id for id in with_photos if sheets.print_finding(desk, id).pages == 2))
 
 
+def masked(desk: Any) -> str:
+    """A finding with a photo that was masked."""
+    rows = lists.rows(desk, lists.ids(desk, lists.Filter()))
+    with_photos = (lists.finding(desk, row.id).finding for row in rows if row.photo_count)
+    return str(next(f.id for f in with_photos if any(photo.masked_sha256 for photo in f.facts.photos)))
+
+
 def record(studio: Studio) -> None:
     """Fill in a counter finding as a person would."""
     studio.window.open_editor("T")
@@ -142,6 +149,22 @@ def begin(studio: Studio, dimension: str, photo: str, text: str) -> None:
     studio.window.back()
 
 
+def walk(desk: Any) -> None:
+    """A walk of a matter, three steps on."""
+    setting = walk_start.Setting(
+        dimension="T", mode="counter_self", matter_code="SX0401", hall_code="H01", window_code="H01-006",
+        covert=True, reason="抽查二手房过户",
+    )  # fmt: skip
+    begun = walk_start.start(desk, setting).walk.id
+    walks.next_step(desk, begun)
+    walks.next_step(desk, begun)
+    walk_notes.ticket(desk, begun, "A117")
+    walks.next_step(desk, begun)
+    for material, held in (("不动产权证书", True), ("单身证明", False)):
+        walk_notes.ask_material(desk, begun, material, held=held)
+    walk_notes.note(desk, begun, "窗口另要单身证明，指南没有这一项")
+
+
 def main(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +188,11 @@ def main(out: Path) -> int:
         studio.window.open_sheet(studio.ask(printed))
         studio.wait(lambda: inked(studio.window.page("sheet").view))
         studio.shoot("sheet-zh")
+        studio.window.open_viewer(finding=studio.ask(masked))
+        studio.shoot("viewer-zh")
+        studio.ask(walk)
+        studio.window.go("walk")
+        studio.shoot("walk-zh")
         begin(studio, "T", "kiosk", "自助机故障，无人引导")
         begin(studio, "W", "phone", "异地就医备案一直转圈")
         studio.window.go("today")
