@@ -86,9 +86,16 @@ def open_finding(
 
 
 def hand_in(
-    desk: Desk, walk_id: str, answers: Mapping[str, Any], accepted: Sequence[str], declined: Mapping[str, str]
+    desk: Desk,
+    walk_id: str,
+    answers: Mapping[str, Any],
+    accepted: Sequence[str],
+    declined: Mapping[str, str],
+    step: int = 0,
+    shas: Sequence[str] = (),
 ) -> Walked:
-    """`walk_notes.answer`, then a draft for each accepted class that has neither draft nor finding yet."""
+    """`walk_notes.answer`, then a draft for each accepted class that has neither draft nor finding yet; with the photos
+    `shas` and of the step they were taken at."""
     done = answer(desk, walk_id, answers, accepted, declined)
     outcome = evaluate(questions(desk, done.walk)[0], done.walk, answers)
     severity = {suggestion.category: suggestion.severity for suggestion in outcome.suggestions}
@@ -98,7 +105,7 @@ def hand_in(
     for category in accepted:
         if category not in there:
             values = {"category_code": category} | ({"severity": graver} if (graver := severity.get(category)) else {})
-            changes |= open_finding(desk, walk_id, more=values)[1]
+            changes |= open_finding(desk, walk_id, step, shas, values)[1]
     return done._replace(changes=changes)
 
 

@@ -1,12 +1,9 @@
 """What a walkthrough leaves: photos, findings, its end, its questionnaire, its record; and that all can be read."""
 
-from io import BytesIO
 from typing import Any
 
-import pypdf
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from officer_app.core.walk_facts import PlannedStep
@@ -38,7 +35,7 @@ def test_photos_carry_their_step_and_come_back_when_taken_back(walk: Walking, tm
     walk.window.toast._button.click()
     walk.hands.settle()
     assert sorted(photo.step for photo in walk.walk.photos) == [1, 2]
-    QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.visualRect(strip.photos.index(0)).center())
+    walk.choose_photos(0)
     chosen = strip.chosen()[0].sha256
     walk.press("Ctrl+N")
     walk.hands.wait(lambda: walk.window.here == "editor")
@@ -141,11 +138,11 @@ def test_the_questionnaire_knows_what_was_measured_and_its_score_is_the_walks(wa
     assert answers._rows["T12"].input.value() == "单身证明"
     walk.press("Ctrl+Return")
     assert "没有答" in walk.page.closing.banner.text()
-    for id, value in {
+    given = {
         "T05": "yes", "T08": "no", "T09": "no", "T13": "no", "T14": "yes", "T16": "none", "T17": "4", "T18": "4",
         "T19": "yes", "T20": "yes", "T22": "na", "T23": "no", "T26": "2",
-    }.items():  # fmt: skip
-        answers.put(id, value)
+    }  # fmt: skip
+    walk.answer(given)
     walk.hands.wait(lambda: walk.page.answering.typed.autosave.settled)
     shown = score.score()
     walk.shut()
@@ -156,17 +153,14 @@ def test_the_questionnaire_knows_what_was_measured_and_its_score_is_the_walks(wa
     assert score.score() == shown, "answers survive"
     walk.press("Ctrl+Return")
     assert "还没有决定" in walk.page.closing.banner.text()
-    score.decide("T0401", True)
-    score.decide("T0301", False, "当场补告知了")
+    walk.decide("T0401", True)
+    walk.decide("T0301", False, "当场补告知了")
     walk.press("Ctrl+Return")
     assert f"{walk.walk.answers.score:g}" == shown
     assert (walk.walk.answers.accepted, walk.walk.answers.declined) == (["T0401"], {"T0301": "当场补告知了"})
     assert walk.page.closing.findings.titles() == ["要求办事指南之外的材料"], "accepted: a draft"
     walk.press("Ctrl+P")
-    record = walk.window.page("record")
-    walk.hands.wait(lambda: record.printed is not None)
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(record.printed.pdf)).pages)
-    flat = "".join(text.split())
+    record, flat = walk.printed("record")
     for words in ("走流程体验记录表", walk.walk.walk_no, shown, "不满意", "已受理，出具受理凭证。", "单身证明"):
         assert words in flat, words
     assert record._name() == f"走流程体验记录表_{walk.walk.walk_no}.pdf"

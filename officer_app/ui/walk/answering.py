@@ -80,21 +80,25 @@ class Answering(QObject):
             self._missing = outcome.missing
 
     def hand_in(self) -> None:
-        """The score becomes the walk's; accepted suggestions become drafts."""
+        """The score becomes the walk's; accepted suggestions become drafts, with the photos that are chosen."""
         if self._view is None or self._asked is None or not self._editable:
             return
-        walk_id, value = self._view.walk.id, self._closing.value()
+        walk_id, value, chosen = self._view.walk.id, self._closing.value(), self._closing.photos.strip.chosen()
+        shas, step = [photo.sha256 for photo in chosen], chosen[0].step if chosen else 0
 
         def verb(desk: Desk) -> Walked:
             from officer_app.usecases import walk_findings
 
-            return walk_findings.hand_in(desk, walk_id, value["values"], value["accepted"], value["declined"])
+            return walk_findings.hand_in(
+                desk, walk_id, value["values"], value["accepted"], value["declined"], step, shas
+            )
 
         self._session.write(verb, self._handed, self, self._trouble)
 
     def _handed(self, walked: Walked) -> None:
         self.typed.autosave.forget()
         self._closing.banner.hide()
+        self._closing.photos.strip.clearSelection()
 
         def forget(desk: Desk) -> Any:
             from officer_app.usecases import walk_desk

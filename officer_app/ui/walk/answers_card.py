@@ -154,11 +154,6 @@ class AnswersCard(QFrame):
         left = len(outcome.missing)
         self._left.setText(self.tr("%n to answer", "", left) if left else self.tr("everything is answered"))
 
-    def put(self, id: str, value: Any) -> None:
-        """Answer on a person's behalf."""
-        self._rows[id].input.set_value(value)
-        self.touched.emit()
-
     def go_to(self, id: str) -> None:
         row = self._rows.get(id)
         if row is not None:

@@ -162,11 +162,6 @@ class ScoreCard(QFrame):
             decided = True if category in accepted else False if category in declined else None
             row.show_decision(decided, declined.get(category, ""))
 
-    def decide(self, category: str, accept: bool, reason: str = "") -> None:
-        """Decide on a person's behalf."""
-        self._rows[category].show_decision(accept, reason)
-        self.touched.emit()
-
     def accepted(self) -> list[str]:
         return [category for category, row in self._rows.items() if row.decision.value() == "yes"]
 

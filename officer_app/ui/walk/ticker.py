@@ -28,10 +28,6 @@ class Ticker(QObject):
         self._timer.timeout.connect(self._tick)
         page.installEventFilter(self)
 
-    @property
-    def running(self) -> bool:
-        return self._timer.isActive()
-
     def follow(self, walk: Walk | None) -> None:
         self._walk = walk
         self._tick()
