@@ -84,6 +84,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
     until(lambda: window.session is not None and desktop.jobs.idle, "gate")
     visits: dict[str, Callable[[], None]] = {
         "today": lambda: window.go("today"),
+        "walk": lambda: window.go("walk"),
         "findings": lambda: window.go("findings", finding=finding),
         "editor-online": lambda: window.open_editor("W"),
         "editor": lambda: window.open_editor("T"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from officer_app.core.walk_facts import PlannedStep
 from officer_app.core.walkthrough import UNCERTAIN
 from officer_app.ui.editor.intake import Intake
+from officer_app.ui.widgets.focus_frame import FocusFrame
 from officer_app.usecases import lists, walk_findings
 from tests.fixtures.walking import START, Walking, copy_photo
 from tests.fixtures.window import sample_photo
@@ -167,6 +168,7 @@ def test_the_questionnaire_knows_what_was_measured_and_its_score_is_the_walks(wa
     assert not record.side.versions.isVisible()
     walk.press("Escape")
     assert walk.window.here == "walk"
+    assert walk.page.closing.isVisible(), "back at the walk that was in view"
 
 
 # looks
@@ -216,6 +218,8 @@ def test_everything_is_readable_and_reached_by_tab(walking: Walking) -> None:
             QApplication.processEvents()
             assert not walking.window.grab().isNull()
             assert cut(walking.page) == [], (name, size)
+        framed = [one for one in walking.window.findChildren(FocusFrame) if one.isVisible()]
+        assert all(one.widget() is QApplication.focusWidget() for one in framed), "no ring where the keyboard is not"
         seen: list[QWidget] = []
         walking.page.setFocus()
         for _ in range(120):

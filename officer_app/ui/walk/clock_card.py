@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from officer_app.ui.editor.text_edits import LineEdit
 from officer_app.ui.theme import colour, font, px
-from officer_app.ui.walk.words import length, promised, time_of, title_of
+from officer_app.ui.walk.words import expected_of, length, promised, time_of, title_of
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label
@@ -129,7 +129,8 @@ class ClockCard(QFrame):
         self._rest.setVisible(paused)
         self._rest.show_chip(self.tr("Paused"), "mute", "pause")
         since = self.tr("since {}, timed by itself").format(time_of(step.begin))
-        self._since.setText(step.expected if step.expected and self._limit is None else since)
+        beside = expected_of(step)
+        self._since.setText(beside if beside and self._limit is None else since)
         self._since.setToolTip(f"{since}\n{step.expected}".strip())
         self.ticket.setVisible(step.stage == "queue")
         self._ticket = step.ticket_no
@@ -140,6 +141,12 @@ class ClockCard(QFrame):
         self.next.setText(self.tr("Next: {}").format(comes) if comes else self.tr("End the walk"))
         self.next.set_icon("arrow-right" if following else "flag-triangle-right")
         self.next.setAccessibleName(self.next.text())
+
+    def fit(self, narrow: bool) -> None:
+        """Less air where there is little room."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(20, 8, 20, 8) if narrow else layout.setContentsMargins(22, 14, 22, 14)
 
     def tick(self, timing: Timing) -> None:
         self._time.setText(length(timing.step_ms))

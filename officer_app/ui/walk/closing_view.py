@@ -59,7 +59,10 @@ class ClosingView(QWidget):
         found = [finding.facts.values.get("walk_step", 0) for finding in view.findings]
         self.steps.show_lines(lines(walk, found, self._language, self._catalog))
         running = walk.running
-        self._middle.setCurrentWidget(self.end if running else self.answers)
+        wanted = self.end if running else self.answers
+        if self._middle.currentWidget() is not wanted:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # a hidden field would hand it on as if by Tab
+            self._middle.setCurrentWidget(wanted)
         self.score.setVisible(not running)
         if running:
             self.end.show_walk(walk)

@@ -127,6 +127,7 @@ class FindingsCard(QFrame):
         self._list.setContentsMargins(0, 0, 6, 0)
         self._list.setSpacing(2)
         scroll.setWidget(inside)
+        scroll.setMinimumHeight(px(60))
         column.addWidget(scroll, 1)
         thumbs.arrived.connect(self.update)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QHBoxLayout, Q
 from officer_app.core.walk_guide import lacks
 from officer_app.core.walkthrough import STANDINGS
 from officer_app.ui.editor.text_edits import LineEdit
+from officer_app.ui.theme import px
 from officer_app.ui.walk.words import facts_of, joined
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.elided import Elided
@@ -82,6 +83,7 @@ class GuideCard(QFrame):
         self._list.setContentsMargins(0, 2, 8, 2)
         self._list.setSpacing(2)
         scroll.setWidget(inside)
+        scroll.setMinimumHeight(px(96))
         column.addWidget(scroll, 1)
         entry = QHBoxLayout()
         entry.setContentsMargins(0, 0, 8, 0)

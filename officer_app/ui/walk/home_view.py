@@ -60,7 +60,7 @@ class HomeView(QWidget):
         self.earlier.show_rows([], True)
 
     def fit(self, width: int) -> None:
-        self._right.setFixedWidth(px(RIGHT_NARROW if width < px(NARROW_BELOW) else RIGHT))
+        self._right.setFixedWidth(RIGHT_NARROW if width < NARROW_BELOW else px(RIGHT))
 
     def renew(self) -> None:
         def read(desk: Desk) -> _Known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.core.walk_phrases import Phrase, phrases
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 1000
 VIEWER = 232
+UNBOUND = 16_777_215
+"""Qt's own widest widget."""
 
 
 class NoteCard(QFrame):
@@ -44,6 +47,7 @@ class NoteCard(QFrame):
         self._stage = ("", "")
         self._phrases: tuple[Phrase, ...] = ()
         self._picked = ""
+        self._narrow = False
         across = QHBoxLayout(self)
         across.setContentsMargins(12, 12, 20, 14)
         across.setSpacing(18)
@@ -96,7 +100,21 @@ class NoteCard(QFrame):
         """Where there is little room the photos stand in their strip only."""
         self.viewer.setVisible(not narrow)
         self._along.setVisible(not narrow)
-        self._across.setContentsMargins(20 if narrow else 12, 12, 20, 14)
+        self.text.set_least(1 if narrow else 2)
+        self._narrow = narrow
+        self._size_chips()
+        self._across.setContentsMargins(20 if narrow else 12, 8 if narrow else 12, 20, 10 if narrow else 14)
+
+    def _size_chips(self) -> None:
+        """Three in a row where there is little room: their words then take two lines."""
+        most = (self._host.width() - 2 * self._flow.spacing()) // 3 if self._narrow else UNBOUND
+        for chip in self._chips:
+            chip.setMaximumWidth(most)
+            chip.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_chips()
 
     def show_walk(self, walk: Walk) -> None:
         step = walk.step(walk.current)
@@ -168,6 +186,7 @@ class NoteCard(QFrame):
             chip.clicked.connect(lambda _=False, at=place: self.pick(at))
             self._chips.append(chip)
             self._flow.addWidget(chip)
+        self._size_chips()
         self._mark()
 
     def _mark(self) -> None:

@@ -99,7 +99,7 @@ class WalkIntake(QObject):
         taken = self.card.strip.photos.taken
         at = next((n for n, photo in enumerate(taken) if photo.shown == sha256), -1)
         if self._viewer is not None and sha256 == self._shown and at >= 0:
-            self._viewer.show_photo(picture, at + 1, taken[at].caption, taken[at].words)
+            self._viewer.show_photo(picture, at + 1, "", taken[at].words)
 
     def _delete_shown(self) -> None:
         current = self.card.strip.current

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.ui.editor.drawer import Drawer
 from officer_app.ui.theme import px
@@ -37,8 +37,6 @@ LEFT, LEFT_NARROW, RIGHT = 290, 264, 304
 
 class RunView(QWidget):
     """Shows a `WalkView` and asks for changes by its cards' signals; `tick(timing)` moves its clocks."""
-
-    step_correcting = Signal(int)
 
     def __init__(self, catalog: Catalog, language: Language, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,13 +155,19 @@ class RunView(QWidget):
         middle.addWidget(self.photos)
         self._middle = middle
         self._row.addLayout(middle, 1)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(14)
-        right.addWidget(self.facts)
-        right.addWidget(self.findings, 1)
-        right.addWidget(self.feeling)
+        self._right = QScrollArea()
+        self._right.setWidgetResizable(True)
+        self._right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._whole = QVBoxLayout(inside)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(14)
+        self._whole.addWidget(self.facts)
+        self._whole.addWidget(self.findings, 1)
+        self._whole.addWidget(self.feeling)
+        self._right.setWidget(inside)
         self._row.addWidget(self._right)
 
     def _steps_card(self) -> QFrame:
@@ -182,8 +186,8 @@ class RunView(QWidget):
         column.addLayout(head)
         column.addWidget(self.steps, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(15, 6, 15, 0)
-        foot.setSpacing(6)
+        foot.setContentsMargins(9, 6, 9, 0)
+        foot.setSpacing(2)
         self.insert_button = Button(self.tr("Insert a step"), "outline", "plus", size="small")
         self.correct_button = Button(self.tr("Correct a time"), "text", "pencil", size="small")
         foot.addWidget(self.insert_button)
@@ -206,20 +210,21 @@ class RunView(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._left.setFixedWidth(px(LEFT_NARROW if narrow else LEFT))
+        self._left.setFixedWidth(LEFT_NARROW if narrow else px(LEFT))  # large words must do with less
         self._row.setSpacing(12 if narrow else 16)
+        self._middle.setSpacing(10 if narrow else 14)
         self.note.fit(narrow)
-        right, left = self._right.layout(), self._left.layout()
-        assert isinstance(right, QVBoxLayout)
+        self.clock.fit(narrow)
+        left = self._left.layout()
         assert isinstance(left, QVBoxLayout)
         if narrow:
             left.addWidget(self.feeling)
-            right.insertWidget(1, self.guide, 1)
+            self._whole.insertWidget(1, self.guide, 1)
             self._row.removeWidget(self._right)
             self.drawer.hold(self._right)
         else:
             self.drawer.release(self._right)
-            right.addWidget(self.feeling)
+            self._whole.addWidget(self.feeling)
             left.addWidget(self.guide, 4)
             self._right.setFixedWidth(px(RIGHT))
             self._row.addWidget(self._right)

@@ -140,6 +140,7 @@ class StartCard(QFrame):
 
     def renew(self) -> None:
         """The next walk: an empty form at the last place."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a removed field would hand it on as if by Tab
         for form in self._forms.values():
             form.setParent(None)
             form.deleteLater()

@@ -106,7 +106,7 @@ def lines(walk: Walk, found: Sequence[int], language: Language, catalog: Catalog
 def planned_lines(steps: Sequence[PlannedStep], language: Language) -> list[StepLine]:
     """Steps that are still to be walked."""
     return [
-        StepLine(n, n, title_of(step, language), step.expected, "", promised(step.limit_minutes), "ahead")
+        StepLine(n, n, title_of(step, language), expected_of(step), "", promised(step.limit_minutes), "ahead")
         for n, step in enumerate(steps, 1)
     ]
 
@@ -133,6 +133,12 @@ def _line(
     )
 
 
+def expected_of(step: WalkedStep | PlannedStep) -> str:
+    """What should be, without the minutes that stand beside it as the promise."""
+    parts = step.expected.split("；")
+    return "；".join(part for part in parts if step.limit_minutes is None or "分钟" not in part)
+
+
 def _note(step: WalkedStep, language: Language, catalog: Catalog) -> str:
     window = catalog.name("window", step.window_code).say(language) if step.window_code else ""
     judged = {
@@ -140,7 +146,7 @@ def _note(step: WalkedStep, language: Language, catalog: Catalog) -> str:
         "no": QCoreApplication.translate("Walk", "not as it should be"),
     }.get(step.ok, "")
     said = step.texts[-1] if step.texts else ""
-    return joined([step.ticket_no, window, judged, said], language) or step.expected
+    return joined([step.ticket_no, window, judged, said], language) or expected_of(step)
 
 
 def _mark(walk: Walk, step: WalkedStep, found: int, language: Language) -> tuple[str, str, str]:

@@ -40,7 +40,7 @@ class FocusFrame(QFocusFrame):
 def follow(widget: QWidget, event: QFocusEvent) -> None:
     """Show the ring around `widget` after a focus-in by key, take it away otherwise."""
     window = widget.window()
-    frame = window.findChild(FocusFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    frame = window.findChild(FocusFrame)  # anywhere: Qt hangs it beside what it frames
     if event.gotFocus() and event.reason() in KEYBOARD:
         frame = frame or FocusFrame(window)
         frame.setWidget(widget)
