@@ -1674,6 +1674,10 @@
         <translation>等手机扫码</translation>
     </message>
     <message>
+        <source>No phone yet. Same hotspot? Does the firewall let it in?</source>
+        <translation>手机还没连上：是否同一热点？防火墙是否放行？</translation>
+    </message>
+    <message>
         <source>The phone is here; choose photos on it</source>
         <translation>手机已连上，在手机上选照片</translation>
     </message>

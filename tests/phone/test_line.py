@@ -140,6 +140,10 @@ def test_without_a_hotspot_it_says_so_and_what_to_do(hands: Hands, page: Any) ->
     hands.press("Space")
     hands.wait(lambda: line.state == "waiting")
     first = line.line
+    assert card.news.text() == "等手机扫码"
+    card._long.stop()
+    card._long.timeout.emit()
+    assert card.news.text().startswith("手机还没连上"), "after long waiting it says what may be wrong"
     card.other_way.click()
     hands.wait(lambda: line.state == "waiting" and line.line is not first)
     assert line.line.url.startswith("http://"), "plain when asked for"

@@ -1,6 +1,6 @@
 """The card above the phone button: a code to scan, what is arriving, and how to end it."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,9 +13,12 @@ from officer_app.ui.widgets.buttons import button
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.paint import LEFT, kept, paint_box
 from officer_app.ui.widgets.signs import Icon
+from officer_app.ui.widgets.tips import plain
 
 CODE_WIDE, CODE_NARROW = 164, 123
 ARROW = 9
+LONG_MS = 45_000
+"""So long without a phone, and it probably cannot reach us."""
 
 
 class PhoneCard(QWidget):
@@ -29,6 +32,7 @@ class PhoneCard(QWidget):
         self._line, self._language = line, language
         self._arrow_at = 0
         self._told = 0
+        self._waiting_for = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.code = QrView(CODE_WIDE)
         self.title = label(self.tr("Scan with the phone"), "card", wrap=True)
@@ -42,6 +46,10 @@ class PhoneCard(QWidget):
         self.again = button("", self._again, "outline", size="small")
         self.done = button(self.tr("Done"), self._done, "primary", size="small")
         self._lay_out()
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG_MS)
+        self._long.timeout.connect(lambda: self.news.setText(self._news()))
         line.changed.connect(self._show)
         self.hide()
 
@@ -98,7 +106,14 @@ class PhoneCard(QWidget):
         self._grid.setHorizontalSpacing(14 if line.open else 0)
         self.code.setVisible(line.open)
         self.code.show_code(line.line.code if line.line else [])
-        self.code.setAccessibleName(line.line.url if line.line else "")
+        address = line.line.url if line.line else ""
+        self.code.setAccessibleName(address)
+        self.code.setToolTip(plain(address))
+        if line.state != "waiting":
+            self._long.stop()
+        elif self._waiting_for != address:
+            self._long.start()
+        self._waiting_for = address
         self.check.setText(line.line.check if line.line else "")
         for widget in (self._check_row, self.other_way):
             widget.setVisible(line.open)
@@ -141,7 +156,9 @@ class PhoneCard(QWidget):
             return self.tr("%n photo(s) received", "", line.kept)
         return {
             "opening": self.tr("Opening…"),
-            "waiting": self.tr("Waiting for the phone"),
+            "waiting": self.tr("Waiting for the phone")
+            if self._long.isActive()
+            else self.tr("No phone yet. Same hotspot? Does the firewall let it in?"),
             "joined": self.tr("The phone is here; choose photos on it"),
         }.get(line.state, "")
 

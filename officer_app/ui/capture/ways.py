@@ -65,7 +65,9 @@ class CaptureWays(QObject):
         if self._line is not None:
             self._line.shut()
             self._column.show_phone_card(False)
-        if self._finder is not None:
+        if self._finder is not None and self._column.finder_shown:
+            if self._finder.isAncestorOf(self._column.window().focusWidget() or self._column):
+                self._column.shoot.setFocus()  # else Qt hands the keyboard to whatever comes next
             self._finder.end()
             self._column.show_finder(False)
 
