@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from officer_app.core.walk_facts import PlannedStep
@@ -45,6 +46,14 @@ def test_photos_carry_their_step_and_come_back_when_taken_back(walk: Walking, tm
     walk.press("Escape")
     assert walk.window.here == "walk"
     assert len(walk.page.run.findings.titles()) == 1, "the draft is at hand"
+
+
+def test_pixels_from_the_clipboard_become_a_photo_of_the_walk(walk: Walking) -> None:
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(0x0B6670)
+    QGuiApplication.clipboard().setImage(image)
+    walk.press("Ctrl+V")
+    walk.hands.wait(lambda: [photo.step for photo in walk.walk.photos] == [1])
 
 
 def test_the_commonest_job_takes_five_interactions_and_comes_back(walk: Walking) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from officer_app.core.changes import Changes
+from officer_app.ui.editor.arrival import Arrival, Source, arrival
 from officer_app.ui.editor.autosave import DELAY_MS, Autosave
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class WalkKeeper(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._coming: deque[tuple[str, int, bytes | Path]] = deque()
+        self._coming: deque[tuple[str, int, Arrival]] = deque()
         self.view: WalkView | None = None
         self.walk_id = ""
         self.adding = 0
@@ -83,25 +83,25 @@ class WalkKeeper(QObject):
 
     # photos
 
-    def add_photos(self, sources: Sequence[bytes | Path]) -> None:
+    def add_photos(self, sources: Sequence[Source]) -> None:
         """Take photos in, each by itself, tagged with the step that is on now."""
         if self.view is None:
             return
         step = self.view.walk.current
-        self._coming.extend((self.walk_id, step, source) for source in sources)
+        self._coming.extend((self.walk_id, step, arrival(source)) for source in sources)
         self.adding += len(sources)
         self.photos_coming.emit(self.adding)
         if self.adding == len(sources):
             self._take_next()
 
     def _take_next(self) -> None:
-        walk_id, step, source = self._coming.popleft()
+        walk_id, step, coming = self._coming.popleft()
         session = self._session
 
         def keep() -> Kept:
             from officer_app.usecases import photos
 
-            return photos.keep_photo(session.desk, source, session.decoder())
+            return photos.keep_photo(session.desk, coming.fetch(), session.decoder())
 
         def attach(kept: Kept) -> None:
             def verb(desk: Desk) -> Walked:
@@ -109,10 +109,15 @@ class WalkKeeper(QObject):
 
                 return walk_notes.add_photo(desk, walk_id, kept, step=step)
 
-            session.write(verb, lambda _: self._one_less(), self, failed)
+            session.write(verb, lambda _: added(), self, failed)
+
+        def added() -> None:
+            coming.told(None)
+            self._one_less()
 
         def failed(error: Exception) -> None:
-            self.photo_failed.emit(source.name if isinstance(source, Path) else "", error)
+            self.photo_failed.emit(coming.name, error)
+            coming.told(error)
             self._one_less()
 
         session.net(keep, attach, self, failed)
