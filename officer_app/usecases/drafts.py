@@ -8,11 +8,11 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.forms import FORMS
 from officer_app.core.text import whole
-from officer_app.store import drafts, findings, photos
+from officer_app.store import drafts, photos
 from officer_app.store.drafts import Draft
 from officer_app.usecases.desk import Desk
-from officer_app.usecases.faults import NO_DRAFT, NO_FINDING
-from officer_app.usecases.findings import next_temp_no
+from officer_app.usecases.faults import NO_DRAFT
+from officer_app.usecases.findings import changeable, next_temp_no
 from officer_app.usecases.manifest import taken_again
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ def open_draft(desk: Desk, form: str, prefill: dict[str, Any] | None = None) -> 
 
 
 def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
-    """A draft that starts from a finding as it stands; finishing it makes a new version (or resubmits)."""
+    """A draft that starts from a finding as it stands; finishing it makes a new version (or resubmits).
+
+    Raises OfficerError with NO_FINDING, NOT_YOURS or ENDED before anything is made.
+    """
 
     def verb(db: "Database") -> Draft:
-        finding = findings.get(db, finding_id)
-        if finding is None:
-            raise OfficerError(NO_FINDING)
+        finding = changeable(desk, db, finding_id)
         facts, now = finding.facts, desk.moment()
         draft = Draft(desk.new_id(), facts.form, dict(facts.values), now, now, facts.temp_no, finding_id)
         drafts.create(db, draft)

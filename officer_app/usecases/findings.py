@@ -205,9 +205,7 @@ def _revise(
     refs: list[PhotoRef],
     reason: str,
 ) -> Finished:
-    if STATES[State(finding.state)].terminal:
-        name = STATES[State(finding.state)].name
-        raise OfficerError(ENDED, state_zh=name.zh, state_en=name.en)
+    _not_ended(finding)
     who = desk.identity()
     facts = _facts(desk, who, form, values, refs, finding.facts.temp_no, reason, finding.facts.sample)
     event = next_event(desk, db, who, kind, finding.id, finding.heads, facts)
@@ -256,6 +254,19 @@ def _named(desk: Desk, db: "Database", chosen: Sequence[Named], finding: Finding
             one = manifest.taken_again(before[sha], caption) if sha in before else DraftPhoto(sha, caption)
         taken.append(one)
     return manifest.manifest(desk, db, taken)
+
+
+def changeable(desk: Desk, db: "Database", finding_id: str) -> Finding:
+    """The finding, when this officer may change it. Raises OfficerError with NO_FINDING, NOT_YOURS or ENDED."""
+    finding = _own(desk, db, finding_id)
+    _not_ended(finding)
+    return finding
+
+
+def _not_ended(finding: Finding) -> None:
+    if STATES[State(finding.state)].terminal:
+        name = STATES[State(finding.state)].name
+        raise OfficerError(ENDED, state_zh=name.zh, state_en=name.en)
 
 
 def _own(desk: Desk, db: "Database", finding_id: str) -> Finding:

@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[list[int]], list[Figure]]] = {
     "list": window.listing,
     "save": lambda sizes: saving.save(),
     "search": searching.search,
+    "alike": searching.alike,
     "photo": lambda sizes: saving.photo(),
     "push": lambda sizes: exchanging.push(),
     "pull": lambda sizes: exchanging.pull(),

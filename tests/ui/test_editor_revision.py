@@ -123,8 +123,11 @@ def test_a_finding_is_taken_back_with_a_reason_until_the_ledger_accepts_it(hands
     assert not detail.take_back.isEnabled(), "once"
     assert not detail.taking_back.isVisible()
     do(hands, lambda desk: hand.step(finding, "withdraw", "submitted", "withdrawn"))
-    look_at(hands, finding)
+    page = look_at(hands, finding)
     assert not detail.amend_button.isEnabled()
+    page.list.setFocus()
+    hands.press("Return")
+    hands.wait(lambda: hands.window.here == "sheet")
 
 
 def test_a_withdrawal_that_comes_too_late_says_so_and_keeps_the_words(hands, finding, hand):

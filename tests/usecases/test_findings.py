@@ -119,6 +119,10 @@ def test_an_ended_finding_takes_no_changes(desk: Desk, finished: Finished, step:
     with pytest.raises(OfficerError) as caught:
         findings.amend(desk, finished.finding_id, VALUES, [], "再改")
     assert caught.value.fault is findings.ENDED
+    with pytest.raises(OfficerError) as caught:
+        drafts.open_amendment(desk, finished.finding_id)
+    assert caught.value.fault is findings.ENDED
+    assert lists.draft_rows(desk) == [], "nothing was begun that could not be finished"
 
 
 def test_two_versions_from_two_devices_are_joined_by_a_third(desk: Desk, finished: Finished) -> None:

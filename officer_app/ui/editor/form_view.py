@@ -152,7 +152,7 @@ class FormView(QWidget):
         words = self.tr("Phrases") if low else ""
         self.boxes["text"].set_offer(words, "message-square-text", self.phrases.pop_up, beside=True)
         self._count_text()
-        self._main.setVerticalSpacing(8 if low else GUTTER)
+        self._main.setVerticalSpacing(6 if low else GUTTER)
         self.inputs[STRETCHED].set_least(2 if low else 3)
 
     def _lay_out(self, host: QWidget, rows: Iterable[Row]) -> QGridLayout:

@@ -1,10 +1,13 @@
 """Text inputs that tell: of every change to pasted text, of every pre-edit, and of leaving the field."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
+    QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -24,8 +27,8 @@ NO_LIMIT = 100_000
 GROWS_TO = 6
 _PAUSES = "。！？；，：、.!?;,:"
 """After these a sentence may begin."""
-EDGE = 10
-"""Border and padding above and below the text, as in the style sheet."""
+EDGE = 11
+"""Border and padding above and below the text, as in the style sheet, and a hair: without it the last line scrolls."""
 
 
 def _admit(raw: str, room: int, limit: int) -> tuple[str, tuple[Text, ...]]:
@@ -207,7 +210,8 @@ class TextArea(QPlainTextEdit):
         return self.minimumSizeHint()
 
     def _height(self, lines: int) -> int:
-        return max(theme.px(40), self.fontMetrics().lineSpacing() * lines + 2 * EDGE)
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # a line is laid out whole, so its fraction counts too
+        return max(theme.px(40), line * lines + 2 * EDGE)
 
     def _grow(self) -> None:
         """As high as what is written, at most `GROWS_TO` lines. A plain text layout counts its size in lines."""

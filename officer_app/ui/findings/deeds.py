@@ -35,6 +35,17 @@ class Deeds(QObject):
 
         self._session.read(lambda desk: lists.by_number(desk, number), found, self)
 
+    def open_finding(self, finding: str) -> None:
+        """Where something can be done with it: its editor, or its sheet when it is somebody else's or at its end."""
+
+        def opened(changeable: bool) -> None:
+            if changeable:
+                self._window.open_editor(finding=finding)
+            else:
+                self._window.open_sheet(finding)
+
+        self._session.read(lambda desk: lists.finding(desk, finding).changeable, opened, self)
+
     def delete_draft(self, draft: str) -> None:
         """To the bin, with a way back."""
 

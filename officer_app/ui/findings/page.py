@@ -269,7 +269,7 @@ class FindingsPage(Page):
         elif line is not None and line.n < 0:
             self._window.open_editor(draft=line.id)
         elif line is not None:
-            self._window.open_editor(finding=line.id)
+            self.deeds.open_finding(line.id)
 
     def _sheet(self) -> None:
         if self.side.finding_id:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from officer_app.ui.theme import px
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label
 from officer_app.ui.widgets.paint import RIGHT
 from officer_app.ui.widgets.signs import KeyLabel
+
+HEAD = 20
+"""The line above an input, as high as its small button, so that inputs side by side keep their places."""
 
 
 class Field(QWidget):
@@ -31,6 +35,7 @@ class Field(QWidget):
         self._title.setBuddy(entry)
         self._hint = Elided("caption", "ink3", RIGHT)  # gives way: it must never push the lines beside it
         self._hint.setText(hint)
+        self._hint.setFixedHeight(px(HEAD))
         head.addWidget(self._title)
         if mark:
             head.addWidget(label(mark, "error"))
