@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Same problem as {}</source>
-        <translation>与 {} 是同一问题</translation>
+        <translation>同一问题：{}</translation>
     </message>
     <message>
         <source>Complete</source>

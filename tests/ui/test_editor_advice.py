@@ -62,7 +62,7 @@ def test_an_earlier_finding_is_found_while_typing_and_marked_as_the_same_problem
     hands.settle()
     detail = hands.window.page("findings").detail
     hands.wait(lambda: detail._repeat.isVisible())
-    assert detail._repeat.text() == f"与 {earlier.temp_no} 是同一问题"
+    assert detail._repeat.text() == f"同一问题：{earlier.temp_no}"
     detail._repeat.click()
     hands.wait(lambda: detail.finding_id == earlier.finding_id)
 
