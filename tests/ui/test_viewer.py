@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from officer_app.core.marks import Drawing, Mark
 from officer_app.photos.ingest import Decoder
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import drafts, findings, lists, photos, records
+from officer_app.usecases import drafts, findings, lists, photos, records, sync, walk_notes, walk_start
+from officer_app.usecases.walk_start import Setting
 from tests.fixtures.window import Hands, sample_photo
 
 VALUES = {"category_code": "T0401", "mode": "counter_accompany", "applicant_consent": True, "text": "另要两份复印件。"}
@@ -232,3 +233,33 @@ def test_looking_closely_brings_all_of_a_large_photo(hands: Hands, draft: str, t
     assert canvas.zoom == 1.0
     hands.press("Space")
     assert canvas.zoom < 1.0
+
+
+def test_a_walks_photo_is_decided_about_in_the_same_place(hands: Hands) -> None:
+    setting = Setting(
+        dimension="T", mode="counter_accompany", matter_code="SX0803", hall_code="H03", covert=False, target_no="TJ1",
+        applicant_consent=True, applicant_profile="elderly",
+    )  # fmt: skip
+
+    def begin(desk: Any) -> str:
+        walk = walk_start.start(desk, setting).walk
+        with Decoder() as decoder:
+            walk_notes.add_photo(desk, walk.id, photos.keep_photo(desk, sample_photo("window12"), decoder))
+        return walk.id
+
+    walk: str = do(hands, begin)
+    hands.window.go("sync")
+    hands.settle()
+    (asked,) = hands.window.page("sync")._overview.asked
+    hands.window.page("sync").asked.looking.emit(asked)
+    page = viewer(hands)
+    page.take("mask")
+    page.easel.mask("face")
+    drag(page, (470, 248), (570, 358))
+    page.side.checklist.rows["id_no"].answer.chosen.emit("clear")
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: hands.window.here == "sync")
+    hands.settle()
+    (shot,) = kept(hands, "walk", walk).shots
+    assert shot.ref.masked_sha256
+    assert do(hands, lambda desk: sync.status(desk.db).held_back) == 0

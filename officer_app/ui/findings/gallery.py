@@ -13,6 +13,7 @@ from officer_app.ui.widgets.paint import CENTRE, kept, paint_photo, text_width
 from officer_app.ui.widgets.photo import SCRIM, paint_badge, paint_scrim
 
 RADIUS = 11
+LOW = 150
 
 
 class _Arrow(QToolButton):
@@ -108,7 +109,8 @@ class Gallery(QWidget):
         super().resizeEvent(event)
         self._back.move(10, (self.height() - 40) // 2)
         self._on.move(self.width() - 50, (self.height() - 40) // 2)
-        self._large.move(self.width() - 50, self.height() - 50)
+        beside = self.height() < LOW  # else it would lie under the arrow
+        self._large.move(self.width() - (96 if beside else 50), self.height() - (46 if beside else 50))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -135,11 +135,10 @@ class Easel(QWidget):
         self._show_options()
         self.changed.emit()
 
-    def remove(self, index: int = -1) -> None:
-        """A mark, the chosen one by default."""
-        index = self.canvas.chosen if index < 0 else index
-        if self.sketch is not None and 0 <= index < len(self.sketch.drawing.marks):
-            self.draw(self.sketch.drawing.without(index), -1)
+    def remove(self) -> None:
+        """Take the chosen mark away."""
+        if self.sketch is not None and self.chosen_mark is not None:
+            self.draw(self.sketch.drawing.without(self.canvas.chosen), -1)
 
     def toggle(self, index: int) -> None:
         """Hide a mark, or show it again."""

@@ -1,4 +1,4 @@
-"""Every mark of a photo by name: choose it, hide it, take it away."""
+"""Every mark of a photo by name: choose it, hide it."""
 
 from __future__ import annotations
 
@@ -71,11 +71,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class Layers(QListView):
-    """`picked(index)` of the drawing's marks, `hidden(index)` to show or hide one, `removed(index)`."""
+    """`picked(index)` of the drawing's marks, `hidden(index)` to show or hide one."""
 
     picked = Signal(int)
     hidden = Signal(int)
-    removed = Signal(int)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +139,5 @@ class Layers(QListView):
         index = len(self._rows.marks) - 1 - self.currentIndex().row()
         if self.currentIndex().isValid() and event.key() == Qt.Key.Key_Space:
             self.hidden.emit(index)
-        elif self.currentIndex().isValid() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit(index)
         else:
             super().keyPressEvent(event)

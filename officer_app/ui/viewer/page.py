@@ -185,7 +185,7 @@ class ViewerPage(Page):
             self.keeper.decide(self._decided)
 
     def _decided(self, changes: Changes) -> None:
-        if self.record is not None and changes:
+        if self.record is not None and (changes.findings or changes.walks):
             self._window.say(self.tr("Kept with {}").format(self.record.number))
         if self.isVisible():
             self._window.back()
@@ -278,7 +278,6 @@ class ViewerPage(Page):
         side.checklist.answered.connect(self._answer)
         side.layers.picked.connect(easel.canvas.choose)
         side.layers.hidden.connect(easel.toggle)
-        side.layers.removed.connect(easel.remove)
         side.cleared.connect(self._clear)
         side.released.connect(self._release)
         film.chosen.connect(self.go_to)
