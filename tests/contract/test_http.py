@@ -18,7 +18,15 @@ from officer_app.seal.sign import Signer, verify
 from officer_app.sync import wire
 from officer_app.sync.client import Credentials, LedgerClient
 from officer_app.sync.faults import SyncTrouble
-from tests.fixtures.ledger import Address, TestDevice, add_account, add_device, open_test_ledger, serving
+from tests.fixtures.ledger import (
+    Address,
+    TestDevice,
+    add_account,
+    add_device,
+    console_token,
+    open_test_ledger,
+    serving,
+)
 
 
 def client_of(server: Address, device: TestDevice, token: str = "") -> LedgerClient:
@@ -143,3 +151,23 @@ def test_the_log_names_no_person_no_finding_and_no_address(server: Address, capl
     assert (told["method"], told["path"], told["status"]) == ("GET", "/v1/findings", 200)
     for secret in (device.token, device.alias, "窗口", "127.0.0.1", event.envelope.subject):
         assert secret not in "".join(lines())
+
+
+def test_a_clerk_gives_an_assignment_and_its_officer_reads_it(server: Address) -> None:
+    ledger = server.ledger
+    device, clerk = add_device(ledger), add_account(ledger, "ledger_clerk", region="371600")
+
+    def ask(method: str, path: str, token: str, **body: object) -> requests.Response:
+        headers = {"Authorization": f"Bearer {token}"}
+        return requests.request(method, server.url + path, json=body or None, headers=headers, timeout=10)
+
+    fields = {"what": "callback", "on": "2026-09-17", "title": "8 月办件回访", "centre_code": "CB09", "count": 12}
+    given = ask("POST", "/v1/assignments", console_token(ledger, clerk), officer=device.alias, fields=fields)
+    assert (given.status_code, given.json()["officer"]) == (200, device.user)
+    (read,) = ask("GET", "/v1/assignments", device.token).json()
+    assert (read["id"], read["status"], read["given"]["count"]) == (given.json()["id"], "open", 12)
+    refused = ask("POST", "/v1/assignments", device.token, officer=device.alias, fields=fields)
+    assert (refused.status_code, refused.json()["code"]) == (422, "assignment.may_not_give")
+    taken = ask("POST", f"/v1/assignments/{read['id']}/withdraw", console_token(ledger, clerk), reason="改期")
+    assert taken.status_code == 200
+    assert ask("GET", "/v1/assignments", device.token).json()[0]["status"] == "withdrawn"

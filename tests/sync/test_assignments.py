@@ -1,23 +1,27 @@
 """What the centre gives an officer to do, from the clerk's word to the officer's mark and back, over a real ledger."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from officer_app.cli import main
 from officer_app.core.assignment_facts import GIVEN, Given, Marked
 from officer_app.core.assignments import WRONG
-from officer_app.core.errors import OfficerError
+from officer_app.core.errors import Exit, OfficerError
 from officer_app.ledger.assignments import MAY_NOT_GIVE, MAY_NOT_TAKE
 from officer_app.ledger.refusals import NOT_FOUND
 from officer_app.ledger.wire import AssignRequest
 from officer_app.store import meta, verify
+from officer_app.store.database import write
 from officer_app.usecases import assignments, enrol, findings, walk_start, walks
 from officer_app.usecases.assignments import NO_ASSIGNMENT
 from officer_app.usecases.walk_start import Setting
 from tests.faults.device import Device
 from tests.faults.transport import InProcess
 from tests.faults.world import URL, World
-from tests.fixtures.ledger import VALUES, add_account, add_device, caller
+from tests.fixtures.ledger import VALUES, add_account, add_device, caller, new_database
 
 TODAY = "2026-09-17"
 """A Thursday, where the world's clock stands."""
@@ -176,3 +180,43 @@ def test_nobody_elses_word_counts(world: World) -> None:
     for device in world.devices:
         device.exchange()
         assert states(device) == {target: "open"}
+
+
+def test_an_update_reads_what_an_older_version_pulled_and_could_not(world: World) -> None:
+    device = world.devices[0]
+    target = give(world)
+    device.exchange()
+    with write(device.desk.db) as db:  # as a store of the version before stands
+        db.conn.execute("DROP TABLE assignment")
+        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%assignments'")
+        db.conn.execute("PRAGMA user_version = 3")
+    device.desk.db.close()
+    device.open()
+    assert states(device) == {target: "open"}
+    assert verify.verify(device.desk.db, device.desk.media).sound
+
+
+def test_the_command_line_gives_one_or_many_and_says_what_became_of_them(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = new_database()
+    at = ["--data", str(tmp_path / "data"), "--database", database, "--json"]
+
+    def run(verb: str, *words: str) -> tuple[int, Any]:
+        code = main(["ledger", verb, *at, *words])
+        said = capsys.readouterr()
+        return code, json.loads(said.out or said.err)
+
+    run("account", "--user", "clerk", "--name", "Clerk")
+    run("enrol-code", "--user", "zhou", "--name", "周", "--alias", "TY-Q-007")
+    one = ["--what", "callback", "--set", "on=2026-09-18", "--set", "title=回访", "--set", "centre_code=CB01"]
+    code, given = run("assign", "--as", "clerk", "--to", "TY-Q-007", *one, "--set", "count=12")
+    assert (code, len(given["assignments"])) == (Exit.OK, 1)
+    file = tmp_path / "many.json"
+    file.write_text(json.dumps([{"as": "clerk", "to": "zhou", "fields": {**TARGET, "on": "2026-09-18"}}]), "utf-8")
+    assert run("assign", "--file", str(file))[0] == Exit.OK
+    assert run("assign", "--as", "clerk", "--to", "zhou", "--what", "target")[0] == Exit.INVALID
+    assert run("assign", "--to", "zhou")[0] == Exit.USAGE
+    assert run("assign", "--as", "clerk", "--withdraw", given["assignments"][0]["id"], "--reason", "改期")[0] == Exit.OK
+    listed = run("assignments")[1]
+    assert [(one["status"], one["given"]["what"]) for one in listed] == [("open", "target"), ("withdrawn", "callback")]
