@@ -81,11 +81,6 @@ _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
 }
 
 
-def known(name: str) -> bool:
-    """Whether this program has such a page."""
-    return name in _BUILDERS
-
-
 def build(name: str, session: Session, window: MainWindow) -> Page:
     """A page, made anew. KeyError for a name that is none."""
     return _BUILDERS[name](session, window)

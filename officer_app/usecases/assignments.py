@@ -53,13 +53,13 @@ def schedule(desk: Desk) -> list[Scheduled]:
     for naming in assignments.named_by_walks(desk.db, user, min(row.given_at for row in rows)):
         walks.setdefault(naming.number, naming)
     found = assignments.named_by_findings(desk.db, [row.id for row in rows])
-    seen = [_scheduled(row, walks.get(row.number) if row.number else None, found, day.isoformat()) for row in rows]
-    return [
-        one for one in seen if one.state != "done" or one.row.status == "done" or one.row.planned_on >= day.isoformat()
-    ]
+    today = day.isoformat()
+    seen = [_scheduled(row, walks, found, today) for row in rows]
+    return [one for one in seen if one.state != "done" or one.row.status == "done" or one.row.planned_on >= today]
 
 
-def _scheduled(row: AssignmentRow, walk: Naming | None, findings: dict[str, int], today: str) -> Scheduled:
+def _scheduled(row: AssignmentRow, walks: dict[str, Naming], findings: dict[str, int], today: str) -> Scheduled:
+    walk = walks.get(_named(row)) if row.what == "target" else None
     count = findings.get(row.id, 0)
     running = walk is not None and walk.status in ("running", "paused")
     done = row.status == "done" or (walk is not None and walk.status == "ended") or count >= max(1, row.calls)
@@ -93,9 +93,19 @@ def mark(desk: Desk, assignment_id: str, done: bool = True, note: str = "") -> D
     return Done(row, Changes(assignments=frozenset({assignment_id}), outbox=True, status=True))
 
 
+def walk_start(row: AssignmentRow) -> dict[str, Any]:
+    """What a walk of this target begins with; it names the target by its number, else the assignment."""
+    names = ("dimension", "matter_code", "hall_code", "window_code", "platform", "mode", "campaign")
+    values = {name: getattr(row, name) for name in names} | {"target_no": _named(row)}
+    return {name: value for name, value in values.items() if value}
+
+
+def _named(row: AssignmentRow) -> str:
+    return row.number or row.id
+
+
 def prefill(row: AssignmentRow) -> dict[str, Any]:
-    """What a finding recorded on this assignment starts from; it names the assignment as its source."""
-    place = ("centre_code",) if row.what == "callback" else ("hall_code", "window_code", "platform", "mode")
-    values = {name: getattr(row, name) for name in (*place, "matter_code", "campaign")}
-    values |= {"source_kind": "callback" if row.what == "callback" else "walkthrough", "source_ref": row.id}
+    """What a finding from these callbacks starts from; it names the assignment as its source."""
+    values = {name: getattr(row, name) for name in ("centre_code", "matter_code", "campaign")}
+    values |= {"source_kind": "callback", "source_ref": row.id}
     return {name: value for name, value in values.items() if value}

@@ -3091,6 +3091,10 @@
         <translation>走流程</translation>
     </message>
     <message>
+        <source>This walk still runs. End it before the next one begins</source>
+        <translation>这次走流程还没走完，先结束它，再开始下一次</translation>
+    </message>
+    <message>
         <source>Understood</source>
         <translation>知道了</translation>
     </message>

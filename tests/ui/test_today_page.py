@@ -218,27 +218,28 @@ def test_what_was_given_is_begun_and_marked_from_its_row(hands: Hands, page: Any
     assert [row.one.state for row in page.schedule.rows] == ["over", "open"]
     assert "走流程 2 场" in hands.window.room.header._subtitle.text()
 
-    row = page.schedule.rows[1]
-    (begin,) = [one for one in row.findChildren(Button) if one.text() == "开始"]
+    (begin,) = [one for one in page.schedule.rows[1].findChildren(Button) if one.text() == "开始"]
     begin.click()
-    hands.wait(lambda: hands.window.here == "editor")
+    walk = hands.window.page("walk")
+    hands.wait(lambda: hands.window.here == "walk" and walk.home.isVisible())
     hands.settle()
-    hands.type("窗口要求提供清单外材料，办事指南里没有这一项，往返两趟。")
-    hands.press("Ctrl+S")
-    hands.wait(lambda: bool(hands.editor.keeper.draft_id))
+    values = walk.home.start.form.values()
+    place = {name: values.get(name) for name in ("hall_code", "window_code", "matter_code", "target_no")}
+    assert place == {"hall_code": "H01", "window_code": "H01-006", "matter_code": "SX0401", "target_no": target}
+    walk.home.start.form.show_values({"visibility": "covert"})
+    hands.press("Ctrl+Return")
+    hands.wait(walk.run.isVisible)
     hands.settle()
-    values = do(hands, lambda desk: lists.draft_rows(desk)[0].draft.values)
-    place = {name: values.get(name) for name in ("hall_code", "window_code", "matter_code", "source_ref")}
-    assert place == {"hall_code": "H01", "window_code": "H01-006", "matter_code": "SX0401", "source_ref": target}
-
     hands.window.go("today")
+    hands.wait(lambda: page.schedule.rows[1].one.state == "running")
     hands.settle()
+    assert page.walk.isVisible()
+
     (mark,) = page.schedule.rows[1].findChildren(IconButton)
     assert "二手房转移登记" in mark.accessibleName()
     mark.click()
-    hands.wait(lambda: page.schedule.rows[1].one.state == "done")
+    hands.wait(lambda: page.schedule.rows[1].one.row.status == "done")
     hands.settle()
-    assert "走流程 1 场" in hands.window.room.header._subtitle.text()
     hands.window.toast._button.click()
-    hands.wait(lambda: page.schedule.rows[1].one.state == "open")
+    hands.wait(lambda: page.schedule.rows[1].one.row.status == "open")
     hands.settle()

@@ -55,9 +55,7 @@ class _Hall(QWidget):
 class NothingYet(QFrame):
     """Nothing is planned and nothing was recorded: one true sentence, and the way out of it."""
 
-    def __init__(
-        self, record: Callable[[], object], walk: Callable[[], object] | None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, record: Callable[[], object], walk: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -66,8 +64,7 @@ class NothingYet(QFrame):
         row.setSpacing(12)
         row.addStretch(1)
         row.addWidget(self.record)
-        if walk is not None:
-            row.addWidget(button(self.tr("Start a walkthrough"), walk, "outline", "footprints", size="big"))
+        row.addWidget(button(self.tr("Start a walkthrough"), walk, "outline", "footprints", size="big"))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)

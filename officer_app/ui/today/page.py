@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.core.workdays import local_day
-from officer_app.ui import dates, pages
+from officer_app.ui import dates
 from officer_app.ui.findings.line import Words
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
@@ -124,9 +124,8 @@ class TodayPage(Page):
         self._name()
         entries, empty = self._entries, found.empty
         self._be_empty(empty)
-        walk = found.walk if pages.known("walk") else None
-        self.walk.show_walk(walk)
-        self.hero.set_alone(walk is None)
+        self.walk.show_walk(found.walk)
+        self.hero.set_alone(found.walk is None)
         self.schedule.show_schedule(found.schedule)
         lacking = [entries.returned(row, now) for row in found.returned.first]
         lacking += [entries.draft(row) for row in found.drafts.first[: 4 - len(lacking)]]
@@ -182,19 +181,14 @@ class TodayPage(Page):
         open_ = [one for one in found.schedule if one.state != "done" and one.row.planned_on <= str(self._day)]
         walks = sum(one.row.what == "target" for one in open_)
         calls = sum(max(1, one.row.calls) for one in open_ if one.row.what == "callback")
+        lacking = found.drafts.total + found.returned.total
         told = [
             self.tr("%n walk(s)", "", walks) if walks else "",
             self.tr("%n call(s)", "", calls) if calls else "",
-            self.tr("%n to complete", "", found.drafts.total + found.returned.total)
-            if self._to_complete(found)
-            else "",
+            self.tr("%n to complete", "", lacking) if lacking else "",
             self.tr("%n to look back at", "", found.lookbacks.total) if found.lookbacks.total else "",
         ]
         return ("·" if self._session.language == "zh" else " · ").join(filter(None, told))
-
-    @staticmethod
-    def _to_complete(found: Today) -> bool:
-        return bool(found.drafts.total or found.returned.total)
 
     def _open(self, entry: Entry) -> None:
         if entry.kind == "draft":
@@ -206,15 +200,17 @@ class TodayPage(Page):
 
     def _work_on(self, one: Scheduled) -> None:
         """Where it is done: the walk, the editor at its place, or the finding that is looked at again."""
-        from officer_app.usecases.assignments import prefill
+        from officer_app.usecases.assignments import prefill, walk_start
 
         row = one.row
         if row.what == "lookback":
             self._window.go("findings", finding=row.finding)
-        elif row.what == "target" and pages.known("walk"):
-            self._window.go("walk", walk=one.walk, target=row.number, at=prefill(row))
+        elif row.what == "callback":
+            self._window.open_editor("H", at=prefill(row))
+        elif one.walk:
+            self._window.go("walk", walk=one.walk)
         else:
-            self._window.open_editor("H" if row.what == "callback" else row.dimension, at=prefill(row))
+            self._window.go("walk", start=walk_start(row))
 
     def _mark_done(self, assignment: str, done: bool = True) -> None:
         def verb(desk: Desk) -> Done:
@@ -239,12 +235,11 @@ class TodayPage(Page):
         self.hero.recording.connect(lambda dimension: window.open_editor(dimension=dimension))
         self.walk = WalkCard(session, self.thumbs)
         self.walk.continued.connect(lambda walk: window.go("walk", walk=walk))
-        go_walk = (lambda: window.go("walk")) if pages.known("walk") else None
         self.schedule = ScheduleCard(session)
         self.schedule.begun.connect(self._work_on)
         self.schedule.done.connect(self._mark_done)
         self.schedule.resized.connect(self._fill_recent)
-        self.nothing = NothingYet(window.open_editor, go_walk)
+        self.nothing = NothingYet(window.open_editor, lambda: window.go("walk"))
         self.recent = self._list(self.tr("Recorded lately"), self.tr("All findings"), view="all")
         self.lacking = self._list(self.tr("To complete"), self.tr("All drafts"), view="drafts")
         self.lookbacks = self._list(self.tr("Time to look back"), self.tr("All of them"), view="lookback")

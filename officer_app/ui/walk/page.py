@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 
 class WalkPage(Page):
-    """`opened()` shows the walk that runs, else where to begin one; `opened(walk=ID)` that walk."""
+    """`opened()` shows the walk that runs, else where to begin one; `opened(walk=ID)` that walk; `opened(start=values)`
+    where to begin one that was given, `dimension` among what is known of it."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
@@ -64,9 +65,11 @@ class WalkPage(Page):
     # coming and going
 
     def opened(self, **what: object) -> None:
-        walk = str(what.get("walk") or "")
+        walk, given = str(what.get("walk") or ""), what.get("start")
         came_back, self._away = self._away, False
-        if walk or (self.keeper.walk_id and (came_back or self.walking)):
+        if isinstance(given, dict) and not walk:
+            self.keeper.find_running(lambda found: self._begin(found, given))
+        elif walk or (self.keeper.walk_id and (came_back or self.walking)):
             self.keeper.look(walk or self.keeper.walk_id)
         else:
             self.keeper.find_running(lambda found: self.keeper.look(found) if found else self.go_home())
@@ -97,6 +100,15 @@ class WalkPage(Page):
         self.home.renew()
         self._show(self.home)
         self.set_title(self.tr("Walkthrough"), "", "")
+
+    def _begin(self, running: str, given: dict[str, str]) -> None:
+        """The given walk's form, filled in; while another one runs that one, because only one does at a time."""
+        if running:
+            self.keeper.look(running)
+            self._window.say(self.tr("This walk still runs. End it before the next one begins"))
+        else:
+            self.go_home()
+            self.home.start.show_given(given.get("dimension") or "T", given)
 
     def escape(self) -> bool:
         """Esc and the arrow: one step back, everything kept."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -137,6 +138,13 @@ class StartCard(QFrame):
             if not form.values().get("matter_code"):
                 form.show_values(self._usual(form.dimension))
         self._plan()
+
+    def show_given(self, dimension: str, values: Mapping[str, Any]) -> None:
+        """What was given to be walked; the officer confirms rather than types."""
+        self._bring(dimension)
+        self.form.show_values(values)
+        self._plan()
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renew(self) -> None:
         """The next walk: an empty form at the last place."""
