@@ -11,12 +11,14 @@ import msgspec
 
 from officer_app.core import clock
 from officer_app.core.assignments import Assignment
+from officer_app.core.errors import OfficerError
 from officer_app.ledger import embedded, recovery
 from officer_app.ledger import serve as service_process
 from officer_app.ledger.accounts import NewAccount
 from officer_app.ledger.backup import Generation, back_up
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.entries import Summary
+from officer_app.ledger.refusals import NO_LEDGER
 from officer_app.ledger.restore import restore as put_back
 from officer_app.ledger.service import Ledger, open_ledger
 from officer_app.ledger.sessions import Caller
@@ -73,8 +75,12 @@ class StepFile(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def opened(config: LedgerConfig) -> Iterator[Ledger]:
-    """The ledger for the length of one command. An embedded server that ran before goes on running."""
+def opened(config: LedgerConfig, new: bool = False) -> Iterator[Ledger]:
+    """The ledger for the length of one command, begun when it is `new` and not there yet. An embedded server that ran
+    before goes on running. Raises OfficerError(NO_LEDGER): a mistyped folder is not an empty ledger that is sound.
+    """
+    if not new and not config.key_file.exists():
+        raise OfficerError(NO_LEDGER, folder=str(config.data))
     ran = bool(config.database) or embedded.running(config.cluster)
     try:
         ledger = open_ledger(config)
@@ -101,7 +107,7 @@ def serve(config: LedgerConfig, as_json: bool = False, attached: bool = False) -
 
 def enrol_code(config: LedgerConfig, user: str, name: str = "", alias: str = "", region: str = "371600") -> str:
     """A one-time code for this account's next device. Given a name or an alias, a missing account is made."""
-    with opened(config) as ledger:
+    with opened(config, new=True) as ledger:
         if (name or alias) and not ledger.has_account(user):
             ledger.add_account(
                 NewAccount(name=name or alias, roles=frozenset({"officer"}), region=region, alias=alias, login=user)
@@ -114,7 +120,7 @@ def account(
 ) -> str:
     """Add an account, or give the one of this login new roles, place and (when given) password. Returns its id."""
     new = NewAccount(name=name or user, roles=roles, region=region, dept=dept, login=user, password=password)
-    with opened(config) as ledger:
+    with opened(config, new=True) as ledger:
         return ledger.put_account(new)
 
 
@@ -208,7 +214,7 @@ def backup(config: LedgerConfig, keep: int = 3) -> Generation:
 
 def recovery_key(config: LedgerConfig, file: Path, replace: bool = False) -> str:
     """Make the organisation's recovery pair; the private key goes into `file`. Returns the public key, hex."""
-    with opened(config) as ledger:
+    with opened(config, new=True) as ledger:
         return recovery.make(ledger, file, replace=replace).hex()
 
 

@@ -175,7 +175,7 @@ def rebuild(tx: Tx, scope: int, finding: str, rules: Rules) -> Entry | None:
     if built is None:
         return None
     row = tx.execute(
-        "SELECT coalesce(d.account, ''), min(c.received_at), max(c.seq),"
+        "SELECT coalesce(d.account, ''), (array_agg(c.received_at ORDER BY c.seq))[1], max(c.seq),"
         " (SELECT number FROM number n WHERE n.scope = %(s)s AND n.finding = %(f)s AND n.kind = 'receipt')"
         " FROM change c LEFT JOIN event e ON e.scope = c.scope AND e.id = %(v)s"
         " LEFT JOIN device d ON d.scope = c.scope AND d.code = e.device"

@@ -69,6 +69,13 @@ REWOUND = Fault(
     Text("会自动再交一遍", "Everything is handed in again by itself"),
     Exit.REFUSED,
 )
+NO_LEDGER = Fault(
+    "ledger.none",
+    Text("{folder} 里没有台账", "There is no ledger in {folder}"),
+    Text("什么都没有改动", "Nothing was changed"),
+    Text("核对 --data；新台账用 ledger serve 开始", "Check --data; a new ledger begins with ledger serve"),
+    Exit.NOT_FOUND,
+)
 NOT_FOUND = Fault(
     "not_found",
     Text("没有这一条，或不在您的范围内", "There is none, or it is outside your scope"),

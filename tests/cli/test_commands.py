@@ -91,6 +91,7 @@ def test_a_bad_photo_is_told_and_the_good_one_kept(run: Run, tmp_path: Path) -> 
         (["finding", "add", "--form", "counter", "--values", "[" * 100_000], Exit.USAGE),
         (["enrol", "http://127.0.0.1:9", "AAAA-BBBB"], Exit.NO_CONNECTION),
         (["tour", "--out", "unused", "--photos", "/nowhere/at/all"], Exit.NOT_FOUND),
+        (["ledger", "verify", "--data", "/nowhere/at/all"], Exit.NOT_FOUND),
     ],
 )
 def test_trouble_has_its_exit_code_and_three_sentences(run: Run, words: list[str], code: Exit) -> None:

@@ -35,6 +35,15 @@ def reopened(ledger: Ledger, moment: Moment) -> Ledger:
     return Ledger(ledger.config, pool, moment)
 
 
+def test_a_clock_set_back_is_no_fault_of_the_journal(ledger: Ledger) -> None:
+    device, office = add_device(ledger), Office(ledger)
+    finding = device.finding(matter_code=MATTER)
+    device.push(finding)
+    ledger.now.pass_(days=-30)  # type: ignore[attr-defined]
+    office.register(finding.envelope.subject)
+    assert check(ledger).faults == []
+
+
 def with_photo(device: TestDevice) -> str:
     """A finding with one photo, both handed in; returns the photo's hash."""
     data = os.urandom(40_000)
