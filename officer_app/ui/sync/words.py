@@ -179,7 +179,8 @@ def size(count: int) -> str:
 
 def _join(*texts: Text) -> Text:
     kept: Sequence[Text] = [text for text in texts if text.zh]
-    return Text("，".join(text.zh for text in kept), ", ".join(text.en for text in kept))
+    later = [text.en[:1].lower() + text.en[1:] for text in kept[1:]]  # one sentence, whatever each was alone
+    return Text("，".join(text.zh for text in kept), ", ".join((*(text.en for text in kept[:1]), *later)))
 
 
 def _n(count: int, word: str) -> str:

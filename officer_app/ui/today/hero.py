@@ -47,12 +47,14 @@ class _Record(Pressable):
             paint_box(painter, disc, DISC / 2, "onAccent")
             icons.paint(painter, disc.adjusted(16, 16, -16, -16), "camera", "accent")
             x, middle = disc.right() + 16, box.center().y()
+            keyed = self.width() > 340
             with kept(painter):
                 room = box.right() - x - 8
-                face = font("hero" if text_width(self.text(), font("hero")) <= room else "title")
+                beside = room - (key_width(self.key) if keyed else 0)
+                face = font("hero" if text_width(self.text(), font("hero")) <= beside else "title")
                 paint_text(painter, QRectF(x, middle - px(32), room, px(36)), self.text(), face, "onAccent")
                 paint_text(painter, QRectF(x, middle + px(6), room, px(24)), self._line, font("body"), "onAccent")
-            if self.width() > 340:
+            if keyed:
                 _paint_key(painter, box.right() - 6, box.top() + 4, self.key)
             if self.ring:
                 paint_box(painter, box.adjusted(2, 2, -2, -2), 9, "", "onAccent", 2)

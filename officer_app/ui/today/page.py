@@ -139,13 +139,13 @@ class TodayPage(Page):
             self._read()
 
     def _fill_recent(self) -> None:
-        """As many as there is room for, four at least."""
+        """As many as there is room for, three at least."""
         if (found := self.shown) is None:
             return
         above = [part for part in (self.hero, self.schedule, self.steps) if part.isVisibleTo(self)]
         taken = sum(part.height() if part is self.hero else part.sizeHint().height() for part in above)
         room = self.scroll.viewport().height() - taken - GAP * len(above) - BELOW - self.recent.HEAD
-        now, most = self._session.desk.now(), max(4, room // px(ROW))
+        now, most = self._session.desk.now(), max(3, room // px(ROW))
         entries = [self._entries.recent(row, now) for row in found.recent[:most]]
         self.recent.show_entries(entries, found.safety.kept)
 

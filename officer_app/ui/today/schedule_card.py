@@ -91,7 +91,7 @@ class _Row(QWidget):
         text, icon = card.deed(row, state)
         act = Button(text, "soft" if state == "running" else "outline", icon)
         act.setAccessibleDescription(row.title)
-        act.setMinimumWidth(px(98))  # the same for all, so that they stand in one column
+        act.setMinimumWidth(px(102))  # the same for all, so that they stand in one column
         act.clicked.connect(lambda: card.begun.emit(self.one))
         across.addWidget(done)
         across.addWidget(act)
