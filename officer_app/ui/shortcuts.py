@@ -57,6 +57,7 @@ GROUPS: tuple[Group, ...] = (
         (
             ("F7", QT_TRANSLATE_NOOP("Keys", "Next step")),
             ("F6", QT_TRANSLATE_NOOP("Keys", "Pause, go on")),
+            ("F8 F9", QT_TRANSLATE_NOOP("Keys", "A photo of this step: camera, phone")),
             ("Ctrl+1 … 5", QT_TRANSLATE_NOOP("Keys", "A phrase")),
             ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Note it, begin, end, hand in")),
             ("Ctrl+N", QT_TRANSLATE_NOOP("Keys", "A finding with everything filled in")),

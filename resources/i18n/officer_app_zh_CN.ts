@@ -1174,6 +1174,10 @@
         <translation>暂停、继续</translation>
     </message>
     <message>
+        <source>A photo of this step: camera, phone</source>
+        <translation>给这一步拍照：摄像头、手机</translation>
+    </message>
+    <message>
         <source>A phrase</source>
         <translation>常用语</translation>
     </message>
@@ -1795,8 +1799,16 @@
         <translation>照片</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机传</translation>
+    </message>
+    <message>
+        <source>Add photo files</source>
+        <translation>添加照片文件</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1809,6 +1821,10 @@
     <message>
         <source>Photo {}, {}</source>
         <translation>第 {} 张，{}</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>截屏</translation>
     </message>
     <message>
         <source>Those chosen go along with the finding</source>
@@ -2036,6 +2052,10 @@
 </context>
 <context>
     <name>RunView</name>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
     <message>
         <source>Steps</source>
         <translation>办事步骤</translation>
@@ -3070,8 +3090,8 @@
         <translation>照片拖到这里</translation>
     </message>
     <message>
-        <source>or F8 to choose, Ctrl+V to paste</source>
-        <translation>或按 F8 选，Ctrl+V 粘贴</translation>
+        <source>or press here for files, Ctrl+V to paste</source>
+        <translation>或点这里选文件，Ctrl+V 粘贴</translation>
     </message>
     <message numerus="yes">
         <source>%n more not taken</source>

@@ -73,7 +73,7 @@ def test_script_a(walking: Walking) -> None:
     page.run.clock.ticket.setFocus()
     hands.type("A017")
     walking.press("Return")
-    page.intake.take_in(Intake((sample_photo("kiosk"),)))
+    page.pictures.intake.take_in(Intake((sample_photo("kiosk"),)))
     walking.note("取号机字号过小，老人看不清，由体验官代取。", ok="no")
 
     # 09:33 called after 19 minutes
@@ -82,7 +82,7 @@ def test_script_a(walking: Walking) -> None:
     assert page.run.clock.time() == "19:00"
     walking.press("F7")
     clock.at("09:51")
-    page.intake.take_in(Intake((sample_photo("idform"),)))
+    page.pictures.intake.take_in(Intake((sample_photo("idform"),)))
     walking.note("无低位服务台、无老花镜，老人站立填表18分钟。")
     QTest.mouseClick(page.run.feeling.faces[3], LEFT)
     hands.settle()

@@ -143,7 +143,7 @@ def test_script_b(walking: Walking) -> None:
     given = {"authorisation_kind": "letter", "authorisation_ref": "SQ-2026-017", "principal_kind": "enterprise"}
     walking.begin("T", given)
     assert walking.walk.walk_no == "X7PQ3-20260520-002"
-    page.intake.take_in(Intake((sample_photo("idform"),)))
+    page.pictures.intake.take_in(Intake((sample_photo("idform"),)))
     hands.wait(lambda: len(walking.walk.photos) == 1)
     assert page.run.photos.strip.photos.taken[0].badge == "mask", "the letter waits for its mask"
     walking.press("F7")

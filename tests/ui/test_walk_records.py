@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from officer_app.core.walk_facts import PlannedStep
 from officer_app.core.walkthrough import UNCERTAIN
+from officer_app.ui.editor.arrival import Arrival
 from officer_app.ui.editor.intake import Intake
 from officer_app.ui.widgets.focus_frame import FocusFrame
 from officer_app.usecases import lists, walk_findings
@@ -21,7 +22,7 @@ from tests.fixtures.window import sample_photo
 def test_photos_carry_their_step_and_come_back_when_taken_back(walk: Walking, tmp_path: Any) -> None:
     bad = tmp_path / "坏图.jpg"
     bad.write_bytes(sample_photo("hall").read_bytes()[:2000])
-    walk.page.intake.take_in(Intake((sample_photo("hall"), bad)))
+    walk.page.pictures.intake.take_in(Intake((sample_photo("hall"), bad)))
     walk.press("F7")
     walk.hands.wait(lambda: not walk.page.keeper.adding)
     walk.hands.settle()
@@ -30,13 +31,18 @@ def test_photos_carry_their_step_and_come_back_when_taken_back(walk: Walking, tm
     walk.press("Ctrl+V")
     walk.hands.wait(lambda: len(walk.walk.photos) == 2)
     assert [photo.step for photo in walk.walk.photos] == [1, 2], "each with the step it was given at"
+    told: list[Exception | None] = []
+    walk.page.pictures.ways._give(Arrival(sample_photo("kiosk").read_bytes, "IMG_1.jpg", told.append))
+    walk.hands.wait(lambda: told == [None])
+    walk.hands.settle()
+    assert len(walk.walk.photos) == 3, "from the camera or the phone, by the same road"
     strip = walk.page.run.photos.strip
     strip.setFocus(Qt.FocusReason.TabFocusReason)
     walk.press("Delete")
-    assert len(walk.walk.photos) == 1
+    assert len(walk.walk.photos) == 2
     walk.window.toast._button.click()
     walk.hands.settle()
-    assert sorted(photo.step for photo in walk.walk.photos) == [1, 2]
+    assert sorted(photo.step for photo in walk.walk.photos) == [1, 2, 2]
     walk.choose_photos(0)
     chosen = strip.chosen()[0].sha256
     walk.press("Ctrl+N")

@@ -29,7 +29,9 @@ def bind(page: WalkPage) -> None:
     walking("F6", page.acts.pause_or_go_on)
     for place in range(PHRASES):
         walking(f"Ctrl+{place + 1}", lambda p=place: page.run.note.pick(p))
-    key("F8", lambda: page.intake_here is not None and page.intake_here.choose())
+    walking("F8", page.pictures.ways.shoot)
+    walking("F9", page.pictures.ways.phone)
+    key("Ctrl+O", lambda: page.intake_here is not None and page.intake_here.choose())
     key("Ctrl+P", page.open_record)
     for enter in ("Return", "Enter"):
         key(f"Ctrl+{enter}", page.hand_over)

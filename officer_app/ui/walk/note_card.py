@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from officer_app.core.walkthrough import Walk
 
 MOST_POINTS = 1000
-VIEWER = 232
+VIEWER, STAGE = 232, 292
+"""Pixels across of the photo, and of what is shown in its place."""
 UNBOUND = 16_777_215
 """Qt's own widest widget."""
 
@@ -51,13 +52,18 @@ class NoteCard(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(12, 12, 20, 14)
         across.setSpacing(18)
+        self._side = QWidget()
+        self._shown = QVBoxLayout(self._side)
+        self._shown.setContentsMargins(0, 0, 0, 0)
         self.viewer = PhotoViewer()
-        self.viewer.setFixedWidth(VIEWER)
-        across.addWidget(self.viewer)
-        column = QVBoxLayout()
+        self._shown.addWidget(self.viewer, 1)
+        self._instead: QWidget | None = None
+        across.addWidget(self._side)
+        self._words = QWidget()
+        column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
-        across.addLayout(column, 1)
+        across.addWidget(self._words, 1)
         self._across = across
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -98,12 +104,43 @@ class NoteCard(QFrame):
 
     def fit(self, narrow: bool) -> None:
         """Where there is little room the photos stand in their strip only."""
-        self.viewer.setVisible(not narrow)
         self._along.setVisible(not narrow)
         self.text.set_least(1 if narrow else 2)
-        self._narrow = narrow
-        self._size_chips()
         self._across.setContentsMargins(20 if narrow else 12, 8 if narrow else 12, 20, 10 if narrow else 14)
+        self._narrow = narrow
+        self._arrange()
+        self._size_chips()
+
+    def hold(self, widget: QWidget, grows: bool) -> None:
+        """Something that may be shown in the photo's place: the camera, which `grows` with it, the phone's code."""
+        if grows:
+            self._shown.addWidget(widget, 1)
+        else:
+            self._shown.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        widget.hide()
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show it in the photo's place, None for the photo again."""
+        if self._instead is not None:
+            at = self.window().focusWidget()
+            if at is not None and (at is self._instead or self._instead.isAncestorOf(at)):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes on as if by Tab
+            self._instead.hide()
+        self._instead = widget
+        self._arrange()
+        if widget is not None:
+            widget.show()
+        elif self.window().focusWidget() is self:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """In a narrow window what is shown instead takes the words' place meanwhile."""
+        alone = self._narrow and self._instead is not None
+        self.viewer.setVisible(self._instead is None)
+        self._side.setVisible(not self._narrow or alone)
+        self._words.setVisible(not alone)
+        self._side.setMinimumWidth(VIEWER if self._instead is None else STAGE)
+        self._side.setMaximumWidth(UNBOUND if alone else VIEWER if self._instead is None else STAGE)
 
     def _size_chips(self) -> None:
         """Three in a row where there is little room: their words then take two lines."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from officer_app.core.errors import OfficerError
-from officer_app.core.walkthrough import UNCERTAIN
 from officer_app.ui import errors
 from officer_app.ui.thumbs import Thumbs
 from officer_app.ui.walk.acts import WalkActs
@@ -19,7 +18,7 @@ from officer_app.ui.walk.head import Tools, named
 from officer_app.ui.walk.home_view import HomeView
 from officer_app.ui.walk.keeper import TypedPart, WalkKeeper
 from officer_app.ui.walk.keys import bind
-from officer_app.ui.walk.photo_intake import WalkIntake
+from officer_app.ui.walk.pictures import WalkPictures
 from officer_app.ui.walk.recording import Recording
 from officer_app.ui.walk.run_view import RunView
 from officer_app.ui.walk.ticker import Ticker
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from officer_app.core.walkthrough import Walk
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
+    from officer_app.ui.walk.photo_intake import WalkIntake
     from officer_app.usecases.walk_desk import WalkView
     from officer_app.usecases.walks import Timing
 
@@ -54,8 +54,7 @@ class WalkPage(Page):
         self.acts = WalkActs(session, self.keeper, self.run, self.words, window, self)
         self.recording = Recording(session, self._go, self)
         self.answering = Answering(session, self.closing, window, self)
-        self.intake = WalkIntake(session, self.keeper, self.run.photos, window, self, self.run.note.viewer)
-        self._after = WalkIntake(session, self.keeper, self.closing.photos, window, self)
+        self.pictures = WalkPictures(session, self.keeper, self.run, self.closing, window, self)
         self.ticker = Ticker(session.desk, self)
         self._lay_out()
         self._connect()
@@ -77,6 +76,7 @@ class WalkPage(Page):
 
     def left(self) -> None:
         """What is typed goes to disk before another page is shown."""
+        self.pictures.close()
         self.words.autosave.flush()
         self.answering.typed.autosave.flush()
 
@@ -113,7 +113,7 @@ class WalkPage(Page):
     def escape(self) -> bool:
         """Esc and the arrow: one step back, everything kept."""
         here = self._stack.currentWidget()
-        if here is self.run and self.run.close_one():
+        if self.pictures.close() or (here is self.run and self.run.close_one()):
             return True
         if here is self.home:
             return False
@@ -130,6 +130,7 @@ class WalkPage(Page):
             self.run.note.show_kept(view.kept.get("words") or {})
         if not walk.running:
             self._ending = False
+        self.pictures.place.online = walk.start.dimension == "W"
         if walk.running and view.mine and not self._ending:
             self.run.show_view(view)
             self._show(self.run)
@@ -137,15 +138,9 @@ class WalkPage(Page):
             self.closing.show_view(view)
             self._show(self.closing)
             self.answering.show(view)
-        self._head(view)
-        self.ticker.follow(walk)
-
-    def _head(self, view: WalkView) -> None:
-        walk, say = view.walk, self._session.language
-        if walk.uncertain and walk.running:
-            self.run.banner.say("warn", UNCERTAIN.say(say), self.tr("Understood"), self.run.banner.hide, "clock-3")
         self._tools_for()
         self._name()
+        self.ticker.follow(walk)
 
     def _name(self) -> None:
         """Matter, way and place in the header, as far as there is room beside what stands there."""
@@ -244,7 +239,7 @@ class WalkPage(Page):
         """Where pictures go now; nowhere while no walk is in view."""
         if self._stack.currentWidget() is self.home:
             return None
-        return self.intake if self.walking else self._after
+        return self.pictures.intake if self.walking else self.pictures.after
 
     def _changed(self, changes: Changes) -> None:
         if changes.photos:
@@ -282,6 +277,9 @@ class WalkPage(Page):
     def _connect(self) -> None:
         self.keeper.shown.connect(self._take)
         self.keeper.troubled.connect(self._trouble)
+        self.pictures.drawing.connect(
+            lambda sha, tool: self._go("viewer", walk=self.keeper.walk_id, photo=sha, tool=tool)
+        )
         self.heads.whole_asked.connect(self.run.drawer.toggle)
         self.heads.pausing.connect(self.acts.pause_or_go_on)
         self.heads.ending.connect(self.end)
@@ -291,7 +289,7 @@ class WalkPage(Page):
         self.home.earlier.opened.connect(self.keeper.look)
         self.run.clock.ending.connect(self.end)
         self.run.note.recording.connect(self.record)
-        self.run.note.photos_given.connect(self.intake.take_in)
+        self.run.note.photos_given.connect(self.pictures.intake.take_in)
         self.closing.end.going_on.connect(self.go_on)
         self.closing.end.ended.connect(self.acts.end)
         self.closing.photos.strip.retracted.connect(self.acts.retract)
@@ -299,8 +297,6 @@ class WalkPage(Page):
             view.photos.strip.recording.connect(self.record)
             view.findings.finding_opened.connect(lambda finding: self._go("findings", finding=finding))
             view.findings.draft_opened.connect(self.recording.go_on)
-        for intake in (self.intake, self._after):
-            intake.drawing.connect(lambda sha, tool: self._go("viewer", walk=self.keeper.walk_id, photo=sha, tool=tool))
         self._session.bus.changed.connect(self._changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -58,6 +58,7 @@ class Panel(QFrame):
         self.hide()
 
     def close_panel(self) -> None:
+        self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)  # a hidden field hands it on as if by Tab
         self.hide()
         self.closed.emit()
 

@@ -58,7 +58,7 @@ class WalkIntake(QObject):
 
     @Slot()
     def choose(self) -> None:
-        """F8: the system's file dialog."""
+        """Ctrl+O: the system's file dialog."""
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURE_SUFFIXES)
         dialogs.choose_files(self.card, self.tr("Add photos"), [self.tr("Photos ({})").format(patterns)], self._chosen)
 
@@ -89,7 +89,7 @@ class WalkIntake(QObject):
         assert viewer is not None
         if current is None:
             self._shown = ""
-            viewer.show_empty(self.tr("Drop photos here"), self.tr("or F8 to choose, Ctrl+V to paste"))
+            viewer.show_empty(self.tr("Drop photos here"), self.tr("or press here for files, Ctrl+V to paste"))
         elif current.shown != self._shown:
             self._shown = current.shown
             self._place(current.shown, self._thumbs.pixmap(current.shown) or QPixmap(1, 1))

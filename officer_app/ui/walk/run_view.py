@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from officer_app.core.walkthrough import UNCERTAIN
 from officer_app.ui.editor.drawer import Drawer
 from officer_app.ui.theme import px
 from officer_app.ui.walk.clock_card import ClockCard
@@ -77,14 +78,19 @@ class RunView(QWidget):
     # showing
 
     def show_view(self, view: WalkView) -> None:
-        walk = self._walk = view.walk
+        before, walk = self._walk, view.walk
+        self._walk = walk
+        if walk.uncertain and not (before is not None and before.id == walk.id and before.uncertain):
+            said = UNCERTAIN.say(self._language)
+            self.banner.say("warn", said, self.tr("Understood"), self.banner.hide, "clock-3")
         found = [finding.facts.values.get("walk_step", 0) for finding in view.findings]
         shown = lines(walk, found, self._language, self._catalog)
         self.steps.show_lines(shown)
         walked = sum(bool(step.begin) for step in walk.steps)
         self._count.setText(f"{walked} / {len(walk.steps)}")
-        for card in (self.guide, self.clock, self.note, self.photos, self.feeling):
+        for card in (self.guide, self.clock, self.note, self.feeling):
             card.show_walk(walk)
+        self.photos.show_walk(walk, live=True)
         self.facts.show_walk(walk, view.before)
         self.findings.show_view(view)
 
@@ -120,6 +126,10 @@ class RunView(QWidget):
                 panel.close_panel()
                 return True
         return False
+
+    def _closed(self) -> None:
+        self._below.show()
+        self.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _only(self, panel: Panel) -> None:
         """One panel at a time, in the place of what stands below the steps."""
@@ -198,7 +208,7 @@ class RunView(QWidget):
 
     def _connect(self) -> None:
         for panel in self.panels:
-            panel.closed.connect(lambda: self._below.show())
+            panel.closed.connect(self._closed)
         self.insert_button.clicked.connect(self.open_insert)
         self.correct_button.clicked.connect(lambda: self.open_correct())
         self.steps.correcting.connect(self.open_correct)
