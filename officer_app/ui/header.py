@@ -1,11 +1,12 @@
 """The line above a page: its title, what it adds at either end, and the status pill."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officer_app.ui.status import StatusPill
 from officer_app.ui.theme import px
-from officer_app.ui.widgets.page import MARGIN, Page, label
+from officer_app.ui.widgets.elided import Elided
+from officer_app.ui.widgets.page import MARGIN, Page
 from officer_app.ui.widgets.signs import Chip
 
 
@@ -19,8 +20,10 @@ class Header(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._row.setSpacing(12)
-        self._title = label("", "title")
-        self._subtitle = label("", "small")
+        self._title = Elided("title", "ink", least=220)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._subtitle = Elided("small")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._sample = Chip("", "gold")
         self._row.addWidget(self._title)
         self._row.addWidget(self._sample)
@@ -38,9 +41,9 @@ class Header(QWidget):
             self._page.titled.disconnect(self._named)
             for extra in (self._page.lead, self._page.tools):
                 if extra is not None:
+                    extra.hide()  # first: the ring around what has the keyboard there lets go of it
                     self._row.removeWidget(extra)
                     extra.setParent(self._page)
-                    extra.hide()
         self._page = page
         page.titled.connect(self._named)
         self._named(page.title, page.subtitle)

@@ -35,7 +35,12 @@ class Rail(QWidget):
         self.avatar = Avatar()
         box.addSpacing(6)
         box.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setFixedWidth(WIDE)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """68 instead of 84 px, for narrow windows; wider where a word at the present text size needs it."""
+        words = max(made.sizeHint().width() for made in self.buttons.values())
+        self.setFixedWidth(max(NARROW if narrow else WIDE, words + 1))
 
     @property
     def order(self) -> list[str]:

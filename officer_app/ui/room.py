@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.ui import keys
 from officer_app.ui.header import Header
-from officer_app.ui.rail import NARROW, WIDE, Rail
-from officer_app.ui.status import Standing, StatusPill, words_of
+from officer_app.ui.rail import Rail
+from officer_app.ui.status import Standing, StatusPill, short_of, words_of
 from officer_app.ui.theme import colour, px
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button
@@ -92,7 +92,7 @@ class Room(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Narrow and low windows get a narrower rail and a lower header."""
-        self.rail.setFixedWidth(NARROW if width < NARROW_BELOW else WIDE)
+        self.rail.set_narrow(width < NARROW_BELOW)
         self.header.set_low(height < LOW_BELOW)
 
     def show_page(self, page: Page, name: str) -> None:
@@ -116,5 +116,5 @@ class Room(QWidget):
         if busy:
             self.pill.show_status("busy", self.tr("Exchanging with the ledger"))
         else:
-            self.pill.show_status(standing.kind, words_of(standing))
+            self.pill.show_status(standing.kind, words_of(standing), short_of(standing))
         self.pill.setVisible(self._page is not None and self._page.status_shown)

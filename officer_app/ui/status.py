@@ -69,6 +69,11 @@ def words_of(standing: Standing) -> str:
     return QCoreApplication.translate("Status", "Works offline. %n item(s) kept on this device", "", kept)
 
 
+def short_of(standing: Standing) -> str:
+    """The same where there is little room; the rail's badge counts what waits."""
+    return QCoreApplication.translate("Status", "Works offline") if standing.kind == "offline" else ""
+
+
 LOOKS = {
     "offline": ("mute", "cloud-off"),
     "busy": ("mute", "refresh-cw"),
@@ -78,35 +83,49 @@ LOOKS = {
 
 
 class StatusPill(QAbstractButton):
-    """`show_status(kind, text)`: offline, busy, synced or trouble. Pressed, it leads to the sync page."""
+    """`show_status(kind, text, short)`: offline, busy, synced or trouble. Pressed, it leads to the sync page.
+
+    Where `text` has no room `short` is shown, and the whole in the tool tip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = "offline"
+        self._short = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_status(self, kind: str, text: str) -> None:
+    def show_status(self, kind: str, text: str, short: str = "") -> None:
         self.kind = kind
+        self._short = short or text
         self.setText(text)
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.show()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), font("body")) + 56, px(40))
+        return QSize(self._width(self.text()), px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(self._short), px(40))
+
+    def _width(self, text: str) -> int:
+        return text_width(text, font("body")) + 56
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            shown = self.text() if self._width(self.text()) <= self.width() else self._short
             box = QRectF(self.rect())
+            box.setLeft(max(0, box.right() - self._width(shown)))
             token, icon = LOOKS[self.kind]
             paint_box(painter, box, 8, token + "Soft")
-            icons.paint(painter, QRectF(14, box.center().y() - 9, 18, 18), icon, token)
+            icons.paint(painter, QRectF(box.left() + 14, box.center().y() - 9, 18, 18), icon, token)
             with kept(painter):
-                paint_text(painter, box.adjusted(41, 0, -8, 0), self.text(), font("body"), token)
+                paint_text(painter, box.adjusted(41, 0, -8, 0), shown, font("body"), token)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

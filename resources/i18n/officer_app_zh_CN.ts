@@ -2269,6 +2269,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Copy the folder&apos;s path</source>
+        <translation>复制文件夹的位置</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -2477,6 +2481,10 @@
         <translation>
             <numerusform>离线可用，%n 项已存本机</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Works offline</source>
+        <translation>离线可用</translation>
     </message>
     <message>
         <source>Ready to work offline</source>

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from officer_app import __version__
-from officer_app.ui.widgets.buttons import button
+from officer_app.ui.widgets.buttons import IconButton, button
+from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import Page, card, label, rule
 from officer_app.ui.widgets.segmented import Segment, Segmented
 
@@ -35,10 +37,12 @@ class SettingsPage(Page):
         self.set_title(self.tr("Settings"))
         across = QHBoxLayout()
         across.setSpacing(20)
-        across.addWidget(self._looks(), 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self._about(), 1, Qt.AlignmentFlag.AlignTop)
+        for made in (self._looks(), self._about()):
+            column = QVBoxLayout()
+            column.addWidget(made)
+            column.addStretch(1)
+            across.addLayout(column, 1)
         self.body.addLayout(across)
-        self.body.addStretch(1)
 
     def _looks(self) -> QFrame:
         preferences = self._window.preferences
@@ -96,14 +100,20 @@ class SettingsPage(Page):
             ("ledger", self.tr("Ledger")),
             ("findings", self.tr("Findings here")),
             ("drafts", self.tr("Drafts")),
-            ("folder", self.tr("Folder")),
             ("version", self.tr("Version")),
         )):  # fmt: skip
-            value = label("", "body", wrap=key == "folder")
+            value = label("", "body")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._facts[key] = value
+        folder = Elided("body", "ink")
+        folder.setText(str(self._window.profile))
+        copy = IconButton("files", self.tr("Copy the folder's path"), size=28)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder.text()))
+        grid.addWidget(label(self.tr("Folder"), "hint"), grid.rowCount(), 0)
+        grid.addWidget(folder, grid.rowCount() - 1, 1)
+        grid.addWidget(copy, grid.rowCount() - 1, 2)
         box.addLayout(grid)
         box.addWidget(rule())
         note = self.tr("Records and photos are kept encrypted in this folder. Backups of it are safe to keep.")
@@ -112,7 +122,6 @@ class SettingsPage(Page):
         row.addWidget(button(self.tr("Lock now"), self._window.lock, icon="lock", key="Ctrl L"))
         row.addStretch(1)
         box.addLayout(row)
-        self._facts["folder"].setText(str(self._window.profile))
         self._facts["version"].setText(__version__)
         return frame
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from officer_app.ui.theme import colour
+from officer_app.ui.theme import colour, px
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.segmented import Segment, Segmented
@@ -21,7 +21,7 @@ class SheetSide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(320)
+        self.setFixedWidth(px(320))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 28, 20)
         column.setSpacing(12)
@@ -91,7 +91,7 @@ class SheetSide(QWidget):
     def _fact(self, row: int, name: str) -> QLabel:
         value = label("", "body")
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._contents.addWidget(label(name, "small"), row, 0)
+        self._contents.addWidget(label(name, "small", wrap=True), row, 0)
         self._contents.addWidget(value, row, 1)
         return value
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
 from officer_app.store.waiting import SHOWN, Waiting
@@ -210,7 +210,6 @@ class SyncPage(Page):
         row.addWidget(self._sign)
         row.addLayout(text, 1)
         frame.setMinimumHeight(112)
-        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return frame
 
     def _waiting_card(self) -> QWidget:

@@ -12,6 +12,8 @@ from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.paint import CENTRE, kept, key_width, paint_box, paint_key, paint_text, text_width
 
 HEIGHTS = {"tiny": 20, "small": 32, "normal": 40, "big": 48}
+AIR = 2
+"""Pixels left and right of a word that has no room to spare."""
 
 _LOOKS = {
     "primary": ("accent", "accentHover", "accentPress", "", "onAccent"),
@@ -24,7 +26,10 @@ _LOOKS = {
 
 
 class Button(QPushButton):
-    """`kind` is primary, outline, soft, text or danger; `key` is drawn as a key at the right ("F8", "Ctrl ↵")."""
+    """`kind` is primary, outline, soft, text or danger; `key` is drawn as a key at the right ("F8", "Ctrl ↵").
+
+    Where there is too little room the key goes first, then the picture; the word stays.
+    """
 
     def __init__(
         self, text: str = "", kind: str = "outline", icon: str = "", key: str = "", size: str = "normal",
@@ -53,21 +58,21 @@ class Button(QPushButton):
         bold = self.kind in ("primary", "soft")
         return font({"tiny": "small", "small": "small", "normal": "body", "big": "lead"}[self._size], bold)
 
-    def _content_width(self) -> int:
+    def _content_width(self, icon: str, key: str) -> int:
         width = text_width(self.text(), self._face()) if self.text() else 0
-        if self._icon_name:
+        if icon:
             width += 18 + (9 if self.text() else 0)
-        if self.key:
-            width += key_width(self.key) + 10
-        return width
+        return width + (key_width(key) + 10 if key else 0)
 
     def sizeHint(self) -> QSize:
         side = {"tiny": 8, "small": 12, "normal": 16, "big": 22}[self._size] - (6 if self.kind == "text" else 0)
         height = px(HEIGHTS[self._size])
-        return QSize(max(self._content_width() + 2 * side, height), height)
+        return QSize(max(self._content_width(self._icon_name, self.key) + 2 * side, height), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        word = max(self._content_width("", "") + 2 * AIR, whole.height())
+        return QSize(word, whole.height()) if self.text() else whole
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -84,21 +89,22 @@ class Button(QPushButton):
             box = QRectF(self.rect())
             if fill or line:
                 paint_box(painter, box, 8, fill, line)
-            x = box.center().x() - self._content_width() / 2
-            if self._icon_name:
-                icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), self._icon_name, ink)
+            icon, key = self._icon_name, self.key
+            key = key if self._content_width(icon, key) <= self.width() else ""
+            icon = icon if self._content_width(icon, key) <= self.width() or not self.text() else ""
+            x = box.center().x() - self._content_width(icon, key) / 2
+            if icon:
+                icons.paint(painter, QRectF(x, box.center().y() - 9, 18, 18), icon, ink)
                 x += 27
             face = self._face()
             with kept(painter):
                 width = text_width(self.text(), face)
                 paint_text(painter, QRectF(x, 0, width + 2, box.height()), self.text(), face, ink, CENTRE)
-            if self.key:
-                width = key_width(self.key)
+            if key:
+                width = key_width(key)
                 place = QRectF(x + text_width(self.text(), face) + 10, box.center().y() - 10, width, 20)
                 filled = self.kind in ("primary", "soft") and self.isEnabled()
-                paint_key(
-                    painter, place, self.key, ink if filled else "ink2", ink if filled else "line2", fill or "surface"
-                )
+                paint_key(painter, place, key, ink if filled else "ink2", ink if filled else "line2", fill or "surface")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

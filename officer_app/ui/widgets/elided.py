@@ -1,7 +1,7 @@
 """One line of text that gives way: cut at its end where it does not fit, whole in its tool tip."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from officer_app.ui.theme import font, px
@@ -11,13 +11,18 @@ from officer_app.ui.widgets.tips import plain
 
 
 class Elided(QWidget):
-    """`setText`; drawn in a role of `theme.font` and a token's colour."""
+    """`setText`; drawn in a role of `theme.font` and a token's colour. What is longer gets `least` at least."""
 
     def __init__(
-        self, role: str = "body", token: str = "ink2", align: Qt.AlignmentFlag = LEFT, parent: QWidget | None = None
+        self,
+        role: str = "body",
+        token: str = "ink2",
+        align: Qt.AlignmentFlag = LEFT,
+        least: int = 24,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._token, self._align, self._text = role, token, align, ""
+        self._role, self._token, self._align, self._least, self._text = role, token, align, least, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -31,10 +36,13 @@ class Elided(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self._text, font(self._role)) + 2, px(22))
+        return QSize(text_width(self._text, font(self._role)) + 2, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, px(22))
+        return QSize(min(px(self._least), self.sizeHint().width()), self._height())
+
+    def _height(self) -> int:
+        return max(px(22), QFontMetrics(font(self._role)).height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

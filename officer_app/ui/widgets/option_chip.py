@@ -47,7 +47,8 @@ class OptionChip(QCheckBox):
                 if text_width(self.text(), font("body", on)) <= inner.width() + 1:
                     paint_text(painter, inner, self.text(), font("body", on), ink, LEFT)
                 else:
-                    paint_lines(painter, inner.adjusted(0, 2, 0, -2), self.text(), font("caption", on), ink)
+                    room, faces = inner.adjusted(0, 2, 0, -2), [font(role, on) for role in ("caption", "tag")]
+                    paint_lines(painter, room, self.text(), faces, ink)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -3,7 +3,7 @@
 All sizes are logical pixels. A painter comes in as it is and leaves as it came.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -42,15 +42,17 @@ def paint_text(
     painter.drawText(rect, align | Qt.TextFlag.TextDontClip, elided(text, face, rect.width()))
 
 
-def paint_lines(painter: QPainter, rect: QRectF, text: str, face: QFont, token: str) -> None:
-    """As many lines as the room holds; one that is cut at its end where it holds too few."""
+def paint_lines(painter: QPainter, rect: QRectF, text: str, faces: Sequence[QFont], token: str) -> None:
+    """Lines in the first face the room holds them all in; where it holds them in none, one that is cut at its end."""
     flags = LEFT | Qt.TextFlag.TextWordWrap
-    painter.setFont(face)
-    if painter.boundingRect(rect, flags, text).height() > rect.height() + 1:
-        paint_text(painter, rect, text, face, token)
-        return
-    painter.setPen(colour(token))
-    painter.drawText(rect, flags, text)
+    for face in faces:
+        painter.setFont(face)
+        need = painter.boundingRect(rect, flags, text)
+        if need.height() <= rect.height() + 1 and need.width() <= rect.width() + 1:
+            painter.setPen(colour(token))
+            painter.drawText(rect, flags, text)
+            return
+    paint_text(painter, rect, text, faces[0], token)
 
 
 def elided(text: str, face: QFont, width: float) -> str:

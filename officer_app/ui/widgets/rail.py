@@ -37,7 +37,8 @@ class NavButton(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(72, px(60))
+        """As wide as its word at its boldest: the rail takes the widest."""
+        return QSize(text_width(self.text(), font("small", True)) + 16, px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
