@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from officer_app import __version__, crashes, paths
@@ -52,7 +53,10 @@ class Desktop:
     window: MainWindow
 
     def close(self) -> None:
-        self.window.close()
+        for _ in range(2):  # what was typed goes to the disk first; what cannot be written is not waited for
+            self.window.close()
+            while self.window.isVisible() and not self.jobs.idle:
+                self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.jobs.close(last=self.window.door.shut)
         self.window.door.end()
         self.translation.remove()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Door(QObject):
     """`opened(Desk)` when a profile is open, `gated(Gate)` when a person is asked first.
 
-    `desk` is what is open now; `sample` whether it is the trial with its sample city.
+    `desk` is what is open now; `sample` whether it is the trial with its sample city; `guarded` whether a passphrase
+    was asked for.
     """
 
     opened = Signal(object)
@@ -51,7 +52,7 @@ class Door(QObject):
         self._serving = opener is None
         self._aside: Path | None = None
         self.desk: Desk | None = None
-        self.sample = False
+        self.sample = self.guarded = False
 
     # opening
 
@@ -86,12 +87,17 @@ class Door(QObject):
     def _enter(self, desk: Desk) -> None:
         self.desk, self._aside = desk, None
 
-        def known(begun: bool) -> None:
-            self.sample = begun
+        def look() -> tuple[bool, bool]:
+            from officer_app.store import profile
+
+            return self._trial().begun, profile.state(self._profile) == "locked"
+
+        def known(answer: tuple[bool, bool]) -> None:
+            self.sample, self.guarded = answer
             self._drop_gate()
             self.opened.emit(desk)
 
-        self._jobs.run(lambda: self._trial().begun, known, self)
+        self._jobs.run(look, known, self)
 
     def _not_opened(self, error: Exception) -> None:
         """Damaged, newer, open elsewhere, on a full or locked disk: said where a person looks, with a way on."""

@@ -1,5 +1,7 @@
 """The line above a page: its title, what it adds at either end, and the status pill."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -54,6 +56,16 @@ class Header(QWidget):
             self._row.insertWidget(self._row.count() - 1, page.tools, 0, Qt.AlignmentFlag.AlignVCenter)
             page.tools.show()
         self._pill.setVisible(page.status_shown and bool(self._pill.text()))
+        self._order(page)
+
+    def _order(self, page: Page) -> None:
+        """Tab goes along the line as it is read: what stands before the title, the page's tools, the pill."""
+        stops = [stop for part in (page.lead, page.tools) if part is not None for stop in _stops(part)]
+        before = self._pill.previousInFocusChain()
+        while before in stops or not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for first, second in pairwise([before, *stops, self._pill]):
+            QWidget.setTabOrder(first, second)
 
     def _named(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
@@ -62,3 +74,7 @@ class Header(QWidget):
         sample = self._page.sample if self._page is not None else ""
         self._sample.show_chip(sample, "gold")
         self._sample.setVisible(bool(sample))
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    return [at for at in (part, *part.findChildren(QWidget)) if at.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from officer_app.paths import resource
 from officer_app.ui import keys, pages, place
 from officer_app.ui.door import Door, keep_house
+from officer_app.ui.leaving import Leaving
 from officer_app.ui.overlays import Overlays
 from officer_app.ui.session import Session
 from officer_app.ui.telling import Telling
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from officer_app.core.text import Language
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
+    from officer_app.ui.idle import IdleLock
     from officer_app.ui.jobs import Jobs
     from officer_app.ui.preferences import Preferences
     from officer_app.ui.room import Room
@@ -56,14 +58,15 @@ class MainWindow(QMainWindow):
         self.theme, self.translation = theme, translation
         self.jobs, self.bus, self.door = jobs, bus, door
         self.session: Session | None = None
-        self._warned = False
-        self._begun = self._house_kept = False
+        self._begun = self._house_kept = self._closing = False
         self.here = ""
         self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self.setMinimumSize(place.SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
+        self.idle: IdleLock | None = None
         self._telling = Telling(self)
+        self._leaving = Leaving(self)
         self.overlays = Overlays(self)
         jobs.failed.connect(bus.trouble)
         door.gated.connect(self._add)
@@ -125,6 +128,11 @@ class MainWindow(QMainWindow):
         self.here = ""
         self.go(here)
 
+    @property
+    def pages(self) -> list[Page]:
+        """Those that are built."""
+        return list(self._pages.values())
+
     def page(self, name: str) -> Page:
         """A page, built when it is first asked for."""
         if name not in self._pages:
@@ -151,45 +159,42 @@ class MainWindow(QMainWindow):
         self._telling.follow(self.runner)
         self._furnish()
         self.go(pages.FIRST)
+        self._watch()
         # a trial whose ledger does not start has lost nothing: a quiet word
         self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
         session.read(lambda desk: None, lambda _: self._keep_house(session), self)
+
+    def _watch(self) -> None:
+        """Lock by itself what asks for a passphrase."""
+        if self.door.guarded and self.idle is None:
+            from officer_app.ui.idle import IdleLock  # not before there is something to lock
+
+            self.idle = IdleLock(self, lambda: self.preferences.lock_after)
+            self.idle.tired.connect(lambda: self.lock(by_itself=True))
 
     def _keep_house(self, session: Session) -> None:
         if not self._house_kept and session is self.session:
             self._house_kept = True
             session.write(keep_house)
 
-    def lock(self) -> None:
-        """Close the store and ask for the passphrase again."""
+    def lock(self, by_itself: bool = False) -> None:
+        """Close the store and ask for the passphrase again. `by_itself`: only when everything typed is on the disk."""
         if self.session is not None:
-            self._clear()
-            self.door.close()
+            self._leaving.safely(lambda: self._clear(self.door.close), insist=not by_itself)
 
     def leave_trial(self) -> None:
         """Close the sample city; its folder is moved aside, and the gate says where to."""
-        self._once_quiet(self.door.leave)
+        self._leaving.quietly(lambda: self._clear(self.door.leave))
 
     def enrol(self) -> None:
         """Make this a device of a ledger; everything recorded stays and goes there."""
-        self._once_quiet(self.door.enrol)
+        self._leaving.quietly(lambda: self._clear(self.door.enrol))
 
-    def _once_quiet(self, then: Callable[[], None]) -> None:
-        """`then`, in place of the room, when the exchange has ended its last photo or batch."""
+    def _clear(self, then: Callable[[], None]) -> None:
+        """Everything that belongs to the open desk goes, `then` in its place."""
         if self.session is None:
             return
-        runner = self.runner
-        runner.stop()
-        if runner.running:
-            runner.state_changed.connect(lambda: self._once_quiet(then))
-            return
-        self._clear()
-        then()
-
-    def _clear(self) -> None:
-        """Everything that belongs to the open desk goes; what was typed is on its way to the disk before it."""
-        assert self.session is not None
         self._leave()
         self.runner.stop()
         self.runner.deleteLater()
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
         self._trail.clear()
         self._pages.clear()
         self._build()
+        then()
 
     # going
 
@@ -258,11 +264,13 @@ class MainWindow(QMainWindow):
 
     # what a person may set
 
-    def choose(self, language: Language | None = None, theme: str = "", text_size: int = 0) -> None:
+    def choose(
+        self, language: Language | None = None, theme: str = "", text_size: int = 0, lock_after: int = 0
+    ) -> None:
         """Take what a person likes, now and from now on."""
         kept = self.preferences
         kept.language, kept.theme = language or kept.language, theme or kept.theme
-        kept.text_size = text_size or kept.text_size
+        kept.text_size, kept.lock_after = text_size or kept.text_size, lock_after or kept.lock_after
         kept.save()
         self.theme.choose(mode=theme or None, scale=text_size or None)
         if language:
@@ -275,23 +283,8 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.fit(self.width(), self.height())
 
-    def _holds_back(self) -> bool:
-        """What could not be written is not thrown away unasked: said once, then closing is the person's own choice."""
-        unsaved = any(page.unsaved for page in self._pages.values())
-        self._warned = unsaved and not self._warned
-        if self._warned:
-            self.banner.say(
-                "bad",
-                self.tr(
-                    "What you typed last is not on the disk yet; everything before it is. "
-                    "Free some space and press Ctrl+S, or close once more to leave without it."
-                ),
-            )
-        return self._warned
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
-        if self._holds_back():
+        if not self._may_close():
             event.ignore()
             return
         if self.session is not None:
@@ -299,3 +292,17 @@ class MainWindow(QMainWindow):
             self.session.close()
         place.remember(self, self.preferences)
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """At once, or by a `close` of its own when what was typed is on the disk."""
+        at_once = True
+
+        def then() -> None:
+            self._closing = True
+            if not at_once:
+                self.close()
+
+        if not self._closing:
+            self._leaving.safely(then)
+        at_once = False
+        return self._closing

@@ -11,18 +11,23 @@ from typing import Any
 from officer_app.core.text import Language
 
 NAME = "window.json"
+LOCK_AFTER = (5, 15, 30)
 FARTHEST = 100_000
 """No screen reaches further, in pixels."""
 
 
 @dataclass
 class Preferences:
-    """`language` "" follows the system. `theme` is system, light or dark; `text_size` 100, 115 or 130."""
+    """`language` "" follows the system. `theme` is system, light or dark; `text_size` 100, 115 or 130.
+
+    `lock_after` are the minutes nobody touches the window before it locks itself: 5, 15 or 30.
+    """
 
     path: Path
     language: Language | str = ""
     theme: str = "system"
     text_size: int = 100
+    lock_after: int = 15
     place: list[int] = field(default_factory=list)
     """x, y, width, height of the window when it was last closed."""
 
@@ -43,6 +48,8 @@ class Preferences:
             found.theme = kept["theme"]
         if kept.get("text_size") in (100, 115, 130):
             found.text_size = kept["text_size"]
+        if kept.get("lock_after") in LOCK_AFTER:
+            found.lock_after = kept["lock_after"]
         place = kept.get("place")
         if isinstance(place, list) and len(place) == 4 and all(type(n) is int and abs(n) < FARTHEST for n in place):
             found.place = place

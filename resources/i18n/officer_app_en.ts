@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>DeviceCard</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message numerus="yes">
         <source>kept %n more day(s)</source>

@@ -324,6 +324,63 @@
     </message>
 </context>
 <context>
+    <name>DeviceCard</name>
+    <message>
+        <source>This device</source>
+        <translation>这台设备</translation>
+    </message>
+    <message>
+        <source>Device code</source>
+        <translation>设备码</translation>
+    </message>
+    <message>
+        <source>Code name</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Findings here</source>
+        <translation>本机发现</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Records and photos are kept encrypted in this folder. Backups of it are safe to keep.</source>
+        <translation>记录和照片都加密存在这个文件夹里，备份它是安全的。</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>现在上锁</translation>
+    </message>
+    <message>
+        <source>Copy the folder&apos;s path</source>
+        <translation>复制文件夹的位置</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock by itself after</source>
+        <translation>多久不动就自动上锁</translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>Draft</source>
@@ -1282,6 +1339,13 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>What you typed last is not on the disk yet; everything before it is. Free some space and press Ctrl+S, or close once more to leave without it.</source>
+        <translation>最后写的还没有存到磁盘上，之前的都在。腾出一些空间按 Ctrl+S；要放弃它，就再关一次。</translation>
+    </message>
+</context>
+<context>
     <name>Light</name>
     <message numerus="yes">
         <source>%n day(s) over</source>
@@ -1340,10 +1404,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>What you typed last is not on the disk yet; everything before it is. Free some space and press Ctrl+S, or close once more to leave without it.</source>
-        <translation>最后写的还没有存到磁盘上，之前的都在。腾出一些空间按 Ctrl+S；要放弃它，就再关一次。</translation>
-    </message>
     <message>
         <source>Binzhoudao · Officer&apos;s Desk</source>
         <translation>滨周到·体验官工作台</translation>
@@ -2243,50 +2303,6 @@
     <message>
         <source>Key sheet</source>
         <translation>按键表</translation>
-    </message>
-    <message>
-        <source>This device</source>
-        <translation>这台设备</translation>
-    </message>
-    <message>
-        <source>Device code</source>
-        <translation>设备码</translation>
-    </message>
-    <message>
-        <source>Code name</source>
-        <translation>代号</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Findings here</source>
-        <translation>本机发现</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Copy the folder&apos;s path</source>
-        <translation>复制文件夹的位置</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Records and photos are kept encrypted in this folder. Backups of it are safe to keep.</source>
-        <translation>记录和照片都加密存在这个文件夹里，备份它是安全的。</translation>
-    </message>
-    <message>
-        <source>Lock now</source>
-        <translation>现在上锁</translation>
     </message>
 </context>
 <context>

@@ -330,8 +330,14 @@ def test_a_full_disk_is_told_and_what_is_typed_is_saved_once_there_is_room(
     assert "磁盘满了" in editor.form.notice.text()
     assert editor.form.isEnabled()
     assert editor.form.view.inputs["text"].value() == typed
+    hands.window.lock(by_itself=True)
+    hands.wait(lambda: "还没有存到磁盘上" in hands.window.banner.text())
+    hands.window.lock(by_itself=True)
+    hands.settle()
+    assert hands.window.session is not None, "what nobody asked for waits"
+    hands.window.banner.hide()
     assert not hands.window.close(), "not thrown away unasked"
-    assert "还没有存到磁盘上" in hands.window.banner.text()
+    hands.wait(hands.window.banner.isVisible)
     hands.settle()
     hog.unlink()
     hands.type("腾出来了。")

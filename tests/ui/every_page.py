@@ -11,6 +11,8 @@ from officer_app.usecases import drafts, findings, photos
 from officer_app.usecases.desk import Desk
 from tests.fixtures.window import Hands, sample_photo
 
+SETTLES = 5
+"""Turns of the event loop in which a layout inside a layout inside a scroll area comes to rest."""
 TEXT = "墙上公示的一次性告知清单里没有这两项材料，窗口另行要求补交。"
 
 
@@ -30,6 +32,7 @@ def visits(finding: str) -> list[tuple[str, dict[str, Any]]]:
     special: dict[str, list[dict[str, Any]]] = {
         "findings": [{"finding": finding}],
         "sheet": [{"finding": finding}],
+        "viewer": [{"finding": finding}],
         "editor": [{"dimension": letter} for letter in "WTH"] + [{"finding": finding}],
     }
     return [(name, what) for name in pages._BUILDERS for what in special.get(name, [{}])]
@@ -40,5 +43,6 @@ def tour(hands: Hands, finding: str) -> Iterator[tuple[str, QWidget]]:
     for name, what in visits(finding):
         hands.window.go(name, **what)
         hands.settle()
-        QApplication.processEvents()
+        for _ in range(SETTLES):
+            QApplication.processEvents()
         yield f"{name} {' '.join(what.values())[:1]}".strip(), hands.window

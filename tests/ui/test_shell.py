@@ -115,15 +115,15 @@ def test_what_is_chosen_works_at_once_and_is_kept(hands: Hands) -> None:
     hands.settle()
     assert page_names(hands) == "Settings", "the page comes back in the other language"
     assert window.page("settings").language.value() == "en"
-    height = window.page("settings").sizeHint().height()
-    window.page("settings").size.chosen.emit("130")
+    height = window.page("settings").device.sizeHint().height()
+    window.page("settings").text_size.chosen.emit("130")
     hands.settle()
-    assert window.page("settings").sizeHint().height() > height
+    assert window.page("settings").device.sizeHint().height() > height
     window.page("settings").theme.chosen.emit("dark")
     kept = Preferences.load(window.profile)
     assert (kept.language, kept.text_size, kept.theme) == ("en", 130, "dark")
     window.page("settings").language.chosen.emit("zh")
-    window.page("settings").size.chosen.emit("100")
+    window.page("settings").text_size.chosen.emit("100")
     window.page("settings").theme.chosen.emit("light")
     hands.settle()
 

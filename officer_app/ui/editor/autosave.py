@@ -27,6 +27,7 @@ class Autosave:
         self._countdown = countdown
         self._write = write
         self._waiting: list[Callable[[], None]] = []
+        self._over: list[Callable[[], object]] = []
         self.dirty = False
         self.writing = False
         self.failed = False
@@ -64,6 +65,19 @@ class Autosave:
         self._waiting.append(then)
         self.flush()
 
+    def when_over(self, then: Callable[[], object]) -> None:
+        """Call `then` when no write is under way or due: everything is on disk, or `failed` says that it is not."""
+        if self.writing or (self.dirty and not self.failed):
+            self._over.append(then)
+            self.flush()
+        else:
+            then()
+
+    def _is_over(self) -> None:
+        over, self._over = self._over, []
+        for then in over:
+            then()
+
     def written(self, ok: bool) -> None:
         """The answer to a write. A failed one stays dirty: the next key or `flush` tries again."""
         self.writing = False
@@ -71,9 +85,10 @@ class Autosave:
         if not ok:
             self.dirty = True
             self._waiting.clear()
+            self._is_over()
             return
         if self.dirty:
-            if self._waiting:
+            if self._waiting or self._over:
                 self.flush()
             else:
                 self._count()
@@ -81,9 +96,11 @@ class Autosave:
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then()
+        self._is_over()
 
     def forget(self) -> None:
         """The draft is gone (finished, left): nothing more to write."""
         self._countdown.stop()
         self._counting = self.dirty = self.failed = False
         self._waiting.clear()
+        self._is_over()

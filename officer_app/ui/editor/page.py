@@ -98,6 +98,9 @@ class EditorPage(Page):
     def unsaved(self) -> bool:
         return self.keeper.autosave.failed
 
+    def when_kept(self, then: Callable[[], object]) -> None:
+        self.keeper.autosave.when_over(then)
+
     def _settled(self, then: Callable[[], object]) -> None:
         """The draft before is on disk first; then the next one, and what was used last beside it."""
 

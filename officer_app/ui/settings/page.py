@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from officer_app import __version__
-from officer_app.ui.widgets.buttons import IconButton, button
-from officer_app.ui.widgets.elided import Elided
-from officer_app.ui.widgets.page import Page, card, label, rule
+from officer_app.ui.settings.device import DeviceCard, read_device
+from officer_app.ui.widgets.buttons import button
+from officer_app.ui.widgets.page import MARGIN, Page, card, label
 from officer_app.ui.widgets.segmented import Segment, Segmented
 
 if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
-    from officer_app.usecases.desk import Desk
-
-
-class _Device(NamedTuple):
-    code: str
-    alias: str
-    ledger: str
-    findings: int
-    drafts: int
 
 
 class SettingsPage(Page):
@@ -35,14 +24,26 @@ class SettingsPage(Page):
         super().__init__()
         self._session, self._window = session, window
         self.set_title(self.tr("Settings"))
-        across = QHBoxLayout()
+        self.device = DeviceCard(window)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, MARGIN, 24)
         across.setSpacing(20)
-        for made in (self._looks(), self._about()):
+        for cards in ((self._looks(),), (self.device,)):
             column = QVBoxLayout()
-            column.addWidget(made)
+            column.setSpacing(20)
+            for made in cards:
+                column.addWidget(made)
             column.addStretch(1)
             across.addLayout(column, 1)
-        self.body.addLayout(across)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self.body.setContentsMargins(MARGIN, 0, 0, 0)
+        self.body.addWidget(scroll)
 
     def _looks(self) -> QFrame:
         preferences = self._window.preferences
@@ -62,8 +63,8 @@ class SettingsPage(Page):
             self.tr("Theme"),
         )
         self.theme.set_value(preferences.theme)
-        self.theme.chosen.connect(self._theme_chosen)
-        self.size = Segmented(
+        self.theme.chosen.connect(lambda theme: self._window.choose(theme=theme))
+        self.text_size = Segmented(
             (
                 Segment("100", self.tr("Standard")),
                 Segment("115", self.tr("Large")),
@@ -71,12 +72,12 @@ class SettingsPage(Page):
             ),
             self.tr("Text size"),
         )
-        self.size.set_value(str(preferences.text_size))
-        self.size.chosen.connect(self._size_chosen)
+        self.text_size.set_value(str(preferences.text_size))
+        self.text_size.chosen.connect(lambda size: self._window.choose(text_size=int(size)))
         for name, choice in (
             (self.tr("Language"), self.language),
             (self.tr("Theme"), self.theme),
-            (self.tr("Text size"), self.size),
+            (self.tr("Text size"), self.text_size),
         ):
             box.addWidget(label(name, "small"))
             box.addWidget(choice)
@@ -84,67 +85,8 @@ class SettingsPage(Page):
         box.addWidget(button(self.tr("Key sheet"), self._window.show_keys, icon="book-open", key="F1"))
         return frame
 
-    def _about(self) -> QFrame:
-        frame = card()
-        box = frame.layout()
-        assert isinstance(box, QVBoxLayout)
-        box.addWidget(label(self.tr("This device"), "card"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        self._facts: dict[str, QLabel] = {}
-        for row, (key, name) in enumerate((
-            ("code", self.tr("Device code")),
-            ("alias", self.tr("Code name")),
-            ("ledger", self.tr("Ledger")),
-            ("findings", self.tr("Findings here")),
-            ("drafts", self.tr("Drafts")),
-            ("version", self.tr("Version")),
-        )):  # fmt: skip
-            value = label("", "body")
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1)
-            self._facts[key] = value
-        folder = Elided("body", "ink")
-        folder.setText(str(self._window.profile))
-        copy = IconButton("files", self.tr("Copy the folder's path"), size=28)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder.text()))
-        grid.addWidget(label(self.tr("Folder"), "hint"), grid.rowCount(), 0)
-        grid.addWidget(folder, grid.rowCount() - 1, 1)
-        grid.addWidget(copy, grid.rowCount() - 1, 2)
-        box.addLayout(grid)
-        box.addWidget(rule())
-        note = self.tr("Records and photos are kept encrypted in this folder. Backups of it are safe to keep.")
-        box.addWidget(label(note, "small", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Lock now"), self._window.lock, icon="lock", key="Ctrl L"))
-        row.addStretch(1)
-        box.addLayout(row)
-        self._facts["version"].setText(__version__)
-        return frame
-
-    def opened(self, **what: object) -> None:
-        self._session.read(_device, self._show_device, self)
-
-    def _show_device(self, device: _Device) -> None:
-        for key, value in device._asdict().items():
-            self._facts[key].setText(str(value) if value != "" else "—")
-
     def _language_chosen(self, language: str) -> None:
         self._window.choose(language="zh" if language == "zh" else "en")
 
-    def _theme_chosen(self, theme: str) -> None:
-        self._window.choose(theme=theme)
-
-    def _size_chosen(self, size: str) -> None:
-        self._window.choose(text_size=int(size))
-
-
-def _device(desk: Desk) -> _Device:
-    from officer_app.store import meta
-    from officer_app.usecases import lists
-
-    who, counts = desk.identity(), lists.counts(desk)
-    return _Device(who.device_code, who.alias, meta.get(desk.db, "ledger_url"), counts.total, counts.drafts)
+    def opened(self, **what: object) -> None:
+        self._session.read(read_device, self.device.show_device, self)

@@ -13,6 +13,7 @@ from officer_app.ui.theme import colour
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import label
 from officer_app.ui.widgets.photo import PhotoTile
+from officer_app.ui.widgets.tips import plain
 
 TILE = QSize(104, 72)
 HEIGHT = 92
@@ -88,6 +89,7 @@ class Film(QWidget):
         for n, (tile, frame) in enumerate(zip(self._tiles, frames, strict=True)):
             tile.show_photo(frame.picture, badge=frame.badge, caption=str(n + 1))
             tile.setAccessibleName(frame.words)
+            tile.setToolTip(plain(frame.words))
             tile.setChecked(n == row)
         if 0 <= row < len(self._tiles):
             self._scroll.ensureWidgetVisible(self._tiles[row])

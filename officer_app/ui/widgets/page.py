@@ -1,5 +1,7 @@
 """What the window shows beside the rail: a page, with its title in the window's header and its own tools there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,6 +45,10 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Whether something could not be written and is on this page only."""
         return False
+
+    def when_kept(self, then: Callable[[], object]) -> None:
+        """Call `then` when what was typed is on the disk, or could not be written and is `unsaved`."""
+        then()
 
     def opened(self, **what: object) -> None:
         """The page has come up, asked to show `what`."""
