@@ -2451,7 +2451,7 @@
         <translation>维度</translation>
     </message>
     <message>
-        <source>The first step runs from the moment you begin. No applicant&apos;s or principal&apos;s identity is kept</source>
+        <source>Timed from the first step. Nobody&apos;s identity is kept</source>
         <translation>一开始就从第一步计时。不记办事人、委托人身份</translation>
     </message>
     <message>
@@ -2466,7 +2466,7 @@
 <context>
     <name>StartForm</name>
     <message>
-        <source>More: promised times, the guide&apos;s papers, campaign</source>
+        <source>More: promised times, guide, campaign</source>
         <translation>更多：承诺时间、指南材料、体检活动</translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from officer_app.ui.widgets import paint
 from officer_app.ui.widgets.elided import ElidedButton
+from officer_app.ui.widgets.field import Field
 from officer_app.ui.widgets.focus_frame import FocusFrame
 from tests.fixtures.window import Hands
 from tests.ui.every_page import record, tour
@@ -138,8 +139,10 @@ def test_nothing_escapes_translation(hands: Hands, finding: str) -> None:
         for _ in tour(hands, finding):
             pass
         hands.window.show_keys()
-    ours = {message.context for message in messages(CHINESE)}
-    assert not {(context, text) for context, text in unanswered.asked if context in ours}
+    told = messages(CHINESE)
+    ours, answered = {message.context for message in told}, {message.source for message in told}
+    # a page that is a kind of another asks in its own name first, then in the other's
+    assert not {text for context, text in unanswered.asked if context in ours} - answered
     assert unanswered.asked, "it was asked at least about Qt's own words"
 
 
@@ -166,8 +169,8 @@ def place_of(widget: QWidget) -> QRect:
 
 def goes_back(before: QWidget, after: QWidget) -> bool:
     """Whether `after` is read before `before`: in the same column above it, in the same row to its left."""
-    if before.parentWidget() is not after.parentWidget():
-        return False
+    if before.parentWidget() is not after.parentWidget() or isinstance(before.parentWidget(), Field):
+        return False  # a field's offer comes after its input: who types needs none
     a, b = place_of(before), place_of(after)
     above = b.bottom() <= a.top() and b.left() < a.right()
     left = b.right() <= a.left() and a.top() < b.bottom() and b.top() < a.bottom()

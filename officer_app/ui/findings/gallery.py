@@ -61,10 +61,10 @@ class Gallery(QWidget):
         self._picture: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._back = _Arrow("chevron-left", self.tr("Photo before"), self)
+        self._large = _Arrow("maximize", self.tr("See it large, draw on it"), self)  # between the two, as they are read
         self._on = _Arrow("chevron-right", self.tr("Next photo"), self)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
-        self._large = _Arrow("maximize", self.tr("See it large, draw on it"), self)
         self._large.clicked.connect(self._open)
         self.show_photos(())
 

@@ -113,7 +113,7 @@ class StartCard(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 12, 20, 12)
         foot.setSpacing(12)
-        note = self.tr("The first step runs from the moment you begin. No applicant's or principal's identity is kept")
+        note = self.tr("Timed from the first step. Nobody's identity is kept")
         foot.addWidget(label(note, "caption", wrap=True), 1)
         self.start = Button(self.tr("Begin"), "primary", "play", "Ctrl ↵")
         self.start.clicked.connect(self.begin)

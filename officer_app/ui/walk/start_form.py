@@ -80,7 +80,7 @@ class StartForm(QWidget):
         main = QWidget()
         self._grid(main, MAIN[dimension])
         column.addWidget(main)
-        self.more = Disclosure(self.tr("More: promised times, the guide's papers, campaign"))
+        self.more = Disclosure(self.tr("More: promised times, guide, campaign"))
         inside = QVBoxLayout(self.more.inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(14)
