@@ -96,7 +96,7 @@ class DepartmentCard(_Card):
             paint_key(painter, QRectF(inner.right() - width, px(9), width, 20), self._key)
             name = QRectF(inner.left(), px(7), inner.width() - width - 8, px(24))
             paint_text(painter, name, self.text(), font("body", on), "ink", LEFT)
-            paint_lines(painter, inner.adjusted(0, px(31), 0, -px(7)), self._why, font("caption"), "ink2")
+            paint_lines(painter, inner.adjusted(0, px(31), 0, -px(7)), self._why, (font("caption"),), "ink2")
 
 
 class SimilarCard(_Card):
