@@ -52,9 +52,9 @@ class Leaving(QObject):
             then()
 
     def _holds_back(self, insist: bool) -> bool:
-        unsaved = any(page.unsaved for page in self._window.pages)
-        self._warned = unsaved and not (self._warned and insist)
-        if self._warned:
+        held = any(page.unsaved for page in self._window.pages) and not (self._warned and insist)
+        self._warned = held and insist  # what nobody asked for was no first asking
+        if held:
             self._window.banner.say(
                 "bad",
                 self.tr(
@@ -62,4 +62,4 @@ class Leaving(QObject):
                     "Free some space and press Ctrl+S, or close once more to leave without it."
                 ),
             )
-        return self._warned
+        return held
