@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from officer_app.ui.idle import IdleLock
     from officer_app.ui.main_window import MainWindow
 
 
@@ -17,7 +18,17 @@ class Leaving(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._warned = False
+        self._warned = self._closing = False
+        self.idle: IdleLock | None = None
+
+    def watch(self) -> None:
+        """From now on lock by itself what asks for a passphrase."""
+        window = self._window
+        if window.door.guarded and self.idle is None:
+            from officer_app.ui.idle import IdleLock  # not before there is something to lock
+
+            self.idle = IdleLock(window, lambda: window.preferences.lock_after)
+            self.idle.tired.connect(lambda: window.lock(by_itself=True))
 
     def safely(self, then: Callable[[], object], insist: bool = True) -> None:
         """`then()` when everything typed is on the disk. Where something cannot be written it is said, and only who
@@ -36,6 +47,20 @@ class Leaving(QObject):
             page.when_kept(kept)
         if not pages:
             then()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; else it closes itself when what was typed is on the disk."""
+        at_once = True
+
+        def then() -> None:
+            self._closing = True
+            if not at_once:
+                self._window.close()
+
+        if not self._closing:
+            self.safely(then)
+        at_once = False
+        return self._closing
 
     def quietly(self, then: Callable[[], object]) -> None:
         """As `safely`, when the exchange has ended its last photo or batch too."""

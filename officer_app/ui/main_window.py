@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from officer_app.core.text import Language
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
-    from officer_app.ui.idle import IdleLock
     from officer_app.ui.jobs import Jobs
     from officer_app.ui.preferences import Preferences
     from officer_app.ui.room import Room
@@ -58,13 +57,12 @@ class MainWindow(QMainWindow):
         self.theme, self.translation = theme, translation
         self.jobs, self.bus, self.door = jobs, bus, door
         self.session: Session | None = None
-        self._begun = self._house_kept = self._closing = False
+        self._begun = self._house_kept = False
         self.here = ""
         self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self.setMinimumSize(place.SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
-        self.idle: IdleLock | None = None
         self._telling = Telling(self)
         self._leaving = Leaving(self)
         self.overlays = Overlays(self)
@@ -159,19 +157,11 @@ class MainWindow(QMainWindow):
         self._telling.follow(self.runner)
         self._furnish()
         self.go(pages.FIRST)
-        self._watch()
+        self._leaving.watch()
         # a trial whose ledger does not start has lost nothing: a quiet word
         self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
         session.read(lambda desk: None, lambda _: self._keep_house(session), self)
-
-    def _watch(self) -> None:
-        """Lock by itself what asks for a passphrase."""
-        if self.door.guarded and self.idle is None:
-            from officer_app.ui.idle import IdleLock  # not before there is something to lock
-
-            self.idle = IdleLock(self, lambda: self.preferences.lock_after)
-            self.idle.tired.connect(lambda: self.lock(by_itself=True))
 
     def _keep_house(self, session: Session) -> None:
         if not self._house_kept and session is self.session:
@@ -284,7 +274,7 @@ class MainWindow(QMainWindow):
             self.room.fit(self.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not self._leaving.may_close():
             event.ignore()
             return
         if self.session is not None:
@@ -292,17 +282,3 @@ class MainWindow(QMainWindow):
             self.session.close()
         place.remember(self, self.preferences)
         super().closeEvent(event)
-
-    def _may_close(self) -> bool:
-        """At once, or by a `close` of its own when what was typed is on the disk."""
-        at_once = True
-
-        def then() -> None:
-            self._closing = True
-            if not at_once:
-                self.close()
-
-        if not self._closing:
-            self._leaving.safely(then)
-        at_once = False
-        return self._closing

@@ -91,7 +91,7 @@ def test_closing_between_two_keys_keeps_both(hands: Hands) -> None:
 
 
 def test_nobody_at_the_desk_locks_it_with_everything_kept(guarded: Hands) -> None:
-    idle, wall = guarded.window.idle, Wall()
+    idle, wall = guarded.window._leaving.idle, Wall()
     assert idle is not None
     idle._now = wall
     idle.touch()
@@ -123,4 +123,4 @@ def test_a_computer_that_slept_is_locked(qtbot: Any) -> None:
 
 
 def test_a_trial_that_asks_for_no_passphrase_is_left_open(hands: Hands) -> None:
-    assert hands.window.idle is None
+    assert hands.window._leaving.idle is None
