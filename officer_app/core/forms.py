@@ -80,6 +80,21 @@ def options(form: Form, field: Field, values: Values, catalog: Catalog) -> tuple
     return catalog.enum(field.choices) if isinstance(field.choices, str) else field.choices or ()
 
 
+EMPTY = Text("（空）", "(empty)")
+
+
+def words_of(form: Form, field: Field, values: Values, catalog: Catalog) -> Text:
+    """What people read for a field's value: the name behind a code, yes or no, the text itself, `EMPTY` for none."""
+    value = values.get(field.name)
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if is_empty(value):
+        return EMPTY
+    offered = options(form, field, values, catalog)
+    named = next((choice.name for choice in offered if choice.code == value), None)
+    return named or Text(str(value), str(value))
+
+
 def derived(form: Form, values: Values, catalog: Catalog) -> dict[str, Any]:
     """The same values with empty ones filled from what follows: nothing filled in is ever changed.
 

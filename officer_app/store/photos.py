@@ -7,6 +7,7 @@ import msgspec
 
 from officer_app.core.facts import PhotoRef
 from officer_app.store.outbox import UNCOVERED
+from officer_app.store.shown import MENTION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -45,9 +46,7 @@ def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
 def mention(db: "Database", lines: Sequence[PhotoRef]) -> None:
     """Know of originals that a record names: under a masked copy they stay on the device they were taken with."""
     db.conn.executemany(
-        "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
-        " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
-        [(line.sha256, line.size, line.mime, line.width, line.height, line.taken_at) for line in lines],
+        MENTION, [(line.sha256, line.size, line.mime, line.width, line.height, line.taken_at) for line in lines]
     )
 
 

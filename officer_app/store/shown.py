@@ -9,6 +9,13 @@ FORMER = 1000
 """Photos that only an older version named, and originals sent beside their copies, come after this position: kept and
 sent, not shown as the finding's own."""
 
+MENTION = """INSERT INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)
+             VALUES (?, ?, ?, ?, ?, ?, '', 0) ON CONFLICT(sha256) DO UPDATE
+             SET mime = excluded.mime, width = excluded.width, height = excluded.height, taken_at = excluded.taken_at
+             WHERE photo.mime = '' AND excluded.mime <> ''"""
+"""Know of a photo that a record names. The ledger's news that it holds one may have come first, and says only how long
+it is: a line made from that would lose when the photo was taken."""
+
 
 class Shown(NamedTuple):
     """A photo by its place: what is shown and sent, its bytes, its line. `original` is the one under this copy that
@@ -62,11 +69,7 @@ def write(connection: Any, photos: Sequence[tuple[str, Shown]]) -> None:
         "INSERT INTO finding_photo(finding, pos, sha256, original) VALUES (?, ?, ?, ?)",
         [(finding_id, photo.pos, photo.sha256, photo.original) for finding_id, photo in photos],
     )
-    connection.executemany(
-        "INSERT OR IGNORE INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)"
-        " VALUES (?, ?, ?, ?, ?, ?, '', 0)",
-        [(p.sha256, p.size, *_looks(p)) for _, p in photos],
-    )
+    connection.executemany(MENTION, [(p.sha256, p.size, *_looks(p)) for _, p in photos])
 
 
 def _looks(photo: Shown) -> tuple[str, int, int, str]:

@@ -14,7 +14,7 @@ DIMENSIONS = ("W", "T", "H")
 """Alt+1, 2, 3 record in these."""
 
 
-STEPPED_INTO = ("editor", "sheet", "record", "viewer")
+STEPPED_INTO = ("editor", "sheet", "record", "viewer", "conflict")
 """Pages without a place of their own: Esc leads back to where one came from."""
 
 

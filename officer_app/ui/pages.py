@@ -59,6 +59,12 @@ def _record(session: Session, window: MainWindow) -> Page:
     return RecordPage(session, window)
 
 
+def _conflict(session: Session, window: MainWindow) -> Page:
+    from officer_app.ui.conflict.page import ConflictPage
+
+    return ConflictPage(session, window)
+
+
 def _settings(session: Session, window: MainWindow) -> Page:
     from officer_app.ui.settings.page import SettingsPage
 
@@ -77,6 +83,7 @@ _BUILDERS: dict[str, Callable[[Session, MainWindow], Page]] = {
     "viewer": _viewer,
     "walk": _walk,
     "record": _record,
+    "conflict": _conflict,
     "settings": _settings,
 }
 

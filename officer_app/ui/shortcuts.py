@@ -32,6 +32,7 @@ GROUPS: tuple[Group, ...] = (
             ("Enter", QT_TRANSLATE_NOOP("Keys", "Open")),
             ("Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Search")),
             ("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Finding sheet")),
+            ("1 2 ← →", QT_TRANSLATE_NOOP("Keys", "Changed on both sides: all mine, all theirs, one by one")),
         ),
     ),
     (

@@ -39,6 +39,13 @@ ENDED = Fault(
     Text("有新情况就另记一条", "Record a new finding for anything new"),
     Exit.REFUSED,
 )
+FORK_GREW = Fault(
+    "finding.fork_grew",
+    Text("刚收到又一个版本", "Another version has just arrived"),
+    Text("每个版本都在，选过的也还在", "Every version is there, and so is what was chosen"),
+    Text("看一眼新的不同，再合并", "Look at what differs now, then merge"),
+    Exit.BUSY,
+)
 NOT_RETURNED = Fault(
     "finding.not_returned",
     Text("台账没有退回这条发现，不用重新提交", "The ledger did not return this finding; there is nothing to resubmit"),

@@ -17,6 +17,7 @@ from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk, Identity
 from officer_app.usecases.faults import (
     ENDED,
+    FORK_GREW,
     INCOMPLETE,
     NO_DRAFT,
     NO_FINDING,
@@ -109,17 +110,27 @@ def resubmit(desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Seq
 
 
 def merge_fork(
-    desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequence[Named], reason: str
+    desk: Desk,
+    finding_id: str,
+    heads: Sequence[str],
+    values: dict[str, Any],
+    lines: Sequence[PhotoRef],
+    reason: str,
 ) -> Finished:
-    """Join the versions two devices made: what a person chose becomes their common successor; all of them stay."""
+    """Join the versions two devices made: what a person chose becomes their common successor; all of them stay.
+
+    `heads` are the versions that were looked at, `lines` those of their photos that were chosen, as they stand there.
+    Raises OfficerError: NO_FORK, FORK_GREW where there are other versions by now, and as `amend`.
+    """
 
     def verb(db: "Database") -> Finished:
         finding = _own(desk, db, finding_id)
         if not finding.forked:
             raise OfficerError(NO_FORK)
-        form = finding.facts.form
-        refs = _named(desk, db, photos_of, finding)
-        return _revise(desk, db, finding, "finding.merged", form, values, refs, reason)
+        if set(finding.heads) != set(heads):
+            raise OfficerError(FORK_GREW)
+        photos.mention(db, lines)
+        return _revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason)
 
     return desk.write(verb)
 

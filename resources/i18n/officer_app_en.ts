@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>ConflictPage</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left to choose</source>
+        <translation>
+            <numerusform>%n left to choose</numerusform>
+            <numerusform>%n left to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeviceCard</name>
     <message numerus="yes">
         <source>%n min</source>

@@ -211,6 +211,73 @@
     </message>
 </context>
 <context>
+    <name>ConflictPage</name>
+    <message>
+        <source>Changed on both sides</source>
+        <translation>两边都改过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>None of your words are lost: what you do not choose stays in the history</source>
+        <translation>你的修改一个字也没丢，没选中的留在历史里</translation>
+    </message>
+    <message>
+        <source>Merge as chosen</source>
+        <translation>按所选合并</translation>
+    </message>
+    <message>
+        <source>{} was changed on both sides</source>
+        <translation>{} 两边都改过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>这台设备</translation>
+    </message>
+    <message>
+        <source>Ledger · device {}</source>
+        <translation>台账·设备 {}</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>都用我的</translation>
+    </message>
+    <message>
+        <source>All the ledger&apos;s</source>
+        <translation>都用台账的</translation>
+    </message>
+    <message>
+        <source>All of device {}</source>
+        <translation>都用 {} 的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left to choose</source>
+        <translation>
+            <numerusform>还有 %n 处没选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed on both sides; chosen item by item</source>
+        <translation>两边都改过，逐项选定</translation>
+    </message>
+    <message>
+        <source>Merged. The versions it was made of stay in the history</source>
+        <translation>已合并，合并前的版本都留在历史里</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看看它</translation>
+    </message>
+</context>
+<context>
     <name>CorrectPanel</name>
     <message>
         <source>Correct</source>
@@ -309,6 +376,14 @@
     <message>
         <source>Complete</source>
         <translation>补充后重交</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Changed on both sides. None of your words are lost</source>
+        <translation>两边都改过，你的修改一个字也没丢</translation>
     </message>
     <message>
         <source>Taken back, the ledger has yet to say so: {}</source>
@@ -1102,6 +1177,21 @@
     </message>
 </context>
 <context>
+    <name>ItemRow</name>
+    <message>
+        <source>changed on one side only</source>
+        <translation>只有一边改过</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -1169,6 +1259,10 @@
     <message>
         <source>Finding sheet</source>
         <translation>问题单</translation>
+    </message>
+    <message>
+        <source>Changed on both sides: all mine, all theirs, one by one</source>
+        <translation>两边都改过：都用我的、都用台账的、逐项选</translation>
     </message>
     <message>
         <source>Recording</source>

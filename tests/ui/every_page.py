@@ -33,6 +33,7 @@ def visits(finding: str) -> list[tuple[str, dict[str, Any]]]:
         "findings": [{"finding": finding}],
         "sheet": [{"finding": finding}],
         "viewer": [{"finding": finding}],
+        "conflict": [{"finding": finding}],
         "editor": [{"dimension": letter} for letter in "WTH"] + [{"finding": finding}],
     }
     return [(name, what) for name in pages._BUILDERS for what in special.get(name, [{}])]

@@ -127,7 +127,7 @@ def test_an_ended_finding_takes_no_changes(desk: Desk, finished: Finished, step:
 
 def test_two_versions_from_two_devices_are_joined_by_a_third(desk: Desk, finished: Finished) -> None:
     with pytest.raises(OfficerError) as caught:
-        findings.merge_fork(desk, finished.finding_id, VALUES, [], "没有分叉")
+        findings.merge_fork(desk, finished.finding_id, [], VALUES, [], "没有分叉")
     assert caught.value.fault is findings.NO_FORK
     head = lists.finding(desk, finished.finding_id).finding
     findings.amend(desk, finished.finding_id, {**VALUES, "title": "甲机"}, [], "甲")
@@ -138,7 +138,11 @@ def test_two_versions_from_two_devices_are_joined_by_a_third(desk: Desk, finishe
     verify.rebuild(desk)
     forked = lists.finding(desk, finished.finding_id)
     assert (forked.row.forked, len(forked.finding.heads)) == (1, 2)
-    findings.merge_fork(desk, finished.finding_id, {**VALUES, "title": "合并"}, [], "两个都要")
+    with pytest.raises(OfficerError) as caught:
+        findings.merge_fork(desk, finished.finding_id, head.heads, VALUES, [], "看到的已经不是全部")
+    assert caught.value.fault is faults.FORK_GREW
+    heads = forked.finding.heads
+    findings.merge_fork(desk, finished.finding_id, heads, {**VALUES, "title": "合并"}, [], "两个都要")
     joined = lists.finding(desk, finished.finding_id)
     assert (joined.row.forked, joined.row.title) == (0, "合并")
     assert set(joined.finding.versions[-1].parents) == set(forked.finding.heads)

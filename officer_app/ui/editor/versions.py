@@ -2,8 +2,7 @@
 
 from officer_app.core.catalog import Catalog
 from officer_app.core.facts import Finding, Step
-from officer_app.core.fields import Values
-from officer_app.core.forms import FORMS, options
+from officer_app.core.forms import FORMS, words_of
 from officer_app.core.step_fields import RETURN_CONCERNS, RETURN_REASONS
 from officer_app.core.text import Text
 from officer_app.core.transitions import State
@@ -55,18 +54,8 @@ def other_versions(finding: Finding, catalog: Catalog) -> list[tuple[Text, Text]
         for line in form.fields:
             theirs = facts.values.get(line.name)
             if facts.values != shown and theirs != shown.get(line.name):
-                found.append((line.label, _said(form.code, line.name, facts.values, catalog)))
+                found.append((line.label, words_of(form, line, facts.values, catalog)))
         if [photo.sha256 for photo in facts.photos] != [photo.sha256 for photo in finding.facts.photos]:
             count = len(facts.photos)
             found.append((PHOTOS, Text(f"{count} 张", str(count))))
     return found
-
-
-def _said(form: str, name: str, values: Values, catalog: Catalog) -> Text:
-    line, value = FORMS[form].field(name), values.get(name)
-    if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
-    offered = options(FORMS[form], line, values, catalog)
-    named = next((choice.name for choice in offered if choice.code == value), None)
-    text = "" if value is None else str(value)
-    return named or (Text(text, text) if text else Text("（空）", "(empty)"))

@@ -36,11 +36,12 @@ LOW = 790
 
 
 class Detail(QFrame):
-    """`show_finding(view)`, `show_nothing()`. `amended(id)`, `sheet_asked(id)`, `photo_wanted(sha)`,
+    """`show_finding(view)`, `show_nothing()`. `amended(id)`, `merged(id)`, `sheet_asked(id)`, `photo_wanted(sha)`,
     `photo_opened(id, sha)`, and `number_asked(number)` for the finding that this one is a repetition of.
     """
 
     amended = Signal(str)
+    merged = Signal(str)
     number_asked = Signal(str)
     sheet_asked = Signal(str)
     photo_wanted = Signal(str)
@@ -51,6 +52,7 @@ class Detail(QFrame):
         self.setObjectName("card")
         self._words = words
         self._id = self._number = self._repeated = ""
+        self._forked = False
         self.gallery = Gallery()
         self.gallery.wanted.connect(self.photo_wanted)
         self.gallery.opened.connect(lambda sha: self.photo_opened.emit(self._id, sha))
@@ -142,7 +144,7 @@ class Detail(QFrame):
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(8)
         self.amend_button = Button(self.tr("Amend"), icon="message-square-plus")
-        self.amend_button.clicked.connect(lambda: self.amended.emit(self._id))
+        self.amend_button.clicked.connect(lambda: (self.merged if self._forked else self.amended).emit(self._id))
         self.sheet_button = Button(self.tr("Sheet"), icon="printer")
         self.sheet_button.setToolTip(self.tr("Finding sheet") + "  Ctrl+P")
         self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(self._id))
@@ -213,11 +215,16 @@ class Detail(QFrame):
         """What the ledger waits for, and which of the buttons make sense now."""
         finding, say = view.finding, self._words.language
         returned = finding.state == State.RETURNED
-        self.amend_button.setText(self.tr("Complete") if returned else self.tr("Amend"))
+        self._forked = finding.forked
+        amend = self.tr("Complete") if returned else self.tr("Amend")
+        self.amend_button.setText(self.tr("Merge") if finding.forked else amend)
+        self.amend_button.set_icon("git-merge" if finding.forked else "message-square-plus")
         self.amend_button.setEnabled(view.changeable)
         self.take_back.setEnabled(view.retractable)
         reason, _ = why_returned(finding)
-        if finding.withdraw_asked:
+        if finding.forked:
+            self.note.say("warn", self.tr("Changed on both sides. None of your words are lost"), icon="git-merge")
+        elif finding.withdraw_asked:
             self.note.say(
                 "neutral", self.tr("Taken back, the ledger has yet to say so: {}").format(finding.withdraw_asked)
             )

@@ -90,6 +90,7 @@ class FindingsPage(Page):
         self.side = Side(self._session, self._words, self.thumbs)
         self.detail = self.side.detail
         self.detail.amended.connect(lambda finding: self._window.open_editor(finding=finding))
+        self.detail.merged.connect(lambda finding: self._window.go("conflict", finding=finding))
         self.detail.sheet_asked.connect(self._window.open_sheet)
         self.detail.photo_opened.connect(lambda finding, sha: self._window.open_viewer(finding=finding, photo=sha))
         self.side.draft.photo_opened.connect(lambda draft, sha: self._window.open_viewer(draft=draft, photo=sha))

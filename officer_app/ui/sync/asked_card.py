@@ -20,10 +20,11 @@ SHOWN = 4
 
 
 class AskedCard(QWidget):
-    """`amending(finding)` for a record the ledger refused, `offering(kind, ref)` to hand a photo in once more,
-    `looking(Asked)` at photos that wait for a decision."""
+    """`amending(finding)` for a record the ledger refused, `merging(finding)` for one changed on two devices,
+    `offering(kind, ref)` to hand a photo in once more, `looking(Asked)` at photos that wait for a decision."""
 
     amending = Signal(str)
+    merging = Signal(str)
     offering = Signal(str, str)
     looking = Signal(object)
 
@@ -73,7 +74,7 @@ class AskedCard(QWidget):
         row.addLayout(words, 1)
         if one.kind == "fork":
             act = Button(self.tr("Merge"), "outline", "git-merge", size="small")
-            act.clicked.connect(lambda: self.amending.emit(one.finding))
+            act.clicked.connect(lambda: self.merging.emit(one.finding))
         elif one.kind == "held":
             act = Button(self.tr("Look and mask"), "outline", "eye-off", size="small")
             act.clicked.connect(lambda: self.looking.emit(one))

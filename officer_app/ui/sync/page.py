@@ -182,6 +182,7 @@ class SyncPage(Page):
         right.setSpacing(16)
         self.asked = AskedCard(self._session.language)
         self.asked.amending.connect(lambda finding: self._window.open_editor(finding=finding))
+        self.asked.merging.connect(lambda finding: self._window.go("conflict", finding=finding))
         self.asked.offering.connect(self._offer)
         self.asked.looking.connect(self._look)
         right.addWidget(self.asked)
