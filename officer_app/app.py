@@ -104,7 +104,7 @@ def run_window(given: Namespace) -> int:
         raise OfficerError(NO_DISPLAY)  # Qt would abort the process
     profile = given.profile or (_trial_profile() if given.trial else paths.default_profile())
     desktop = build(profile, given.lang, begin_trial=given.trial)
-    errors.install(desktop.bus, lambda trace: crashes.keep(profile, trace))
+    errors.install(desktop.bus, lambda error: crashes.keep(profile, crashes.report(error)))
     desktop.window.show()
     from officer_app.ui.ending import Ending  # the window comes first
 

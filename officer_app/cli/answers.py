@@ -41,13 +41,11 @@ def trouble(given: Namespace, error: OfficerError) -> int:
 
 def bug(given: Namespace, error: Exception) -> int:
     """The last resort: what nobody foresaw is said as a bug, its trace kept for support and never shown."""
-    from traceback import format_exception
-
     from officer_app import crashes, paths
 
     asked = given.profile
     folder = asked if asked is not None and asked.is_dir() else paths.default_profile()
-    log = crashes.keep(folder, "".join(format_exception(error)))
+    log = crashes.keep(folder, crashes.report(error))
     return trouble(given, OfficerError(crashes.BUG, why=type(error).__name__, log=log))
 
 

@@ -32,7 +32,7 @@ class SyncTrouble(OfficerError):
     def kind(self) -> Kind:
         if self.code in OFFLINE:
             return Kind.OFFLINE
-        return Kind.PAUSE if self.code in _PAUSE else Kind.SERVER
+        return Kind.PAUSE if self.code in PAUSE else Kind.SERVER
 
 
 class TooLarge(Exception):
@@ -306,7 +306,7 @@ CODE_UNKNOWN = Fault(
 )
 
 OFFLINE = frozenset(fault.code for fault in (UNREACHABLE, SILENT, CUT, PORTAL))
-_PAUSE = frozenset(
+PAUSE = frozenset(
     fault.code
     for fault in (
         ADDRESS,

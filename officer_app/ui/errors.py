@@ -1,31 +1,34 @@
 """Trouble that reached the window: known trouble is said in its own words, a bug is reported and said plainly."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from officer_app.core.errors import OfficerError
 from officer_app.core.text import Language
 from officer_app.ui.bus import Bus
 
 
-def install(bus: Bus, report: Callable[[str], object]) -> None:
-    """Send every uncaught exception to the bus; `report(text)` keeps the traceback of what is a bug.
+def install(bus: Bus, report: Callable[[Exception], object]) -> None:
+    """Send every uncaught exception to the bus; `report(error)` keeps whatever comes over the bus and is a bug.
 
-    The hook runs on the thread that failed, so it only posts.
+    The hook runs on the thread that failed, so it only posts. The report is written there and then, whatever becomes of
+    the window.
     """
+
+    def noted(error: Exception) -> None:
+        if not isinstance(error, OfficerError):
+            report(error)
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        if not isinstance(error, OfficerError):
-            report("".join(traceback.format_exception(kind, error, trace)))
         bus.trouble.emit(error)
 
+    bus.trouble.connect(noted, Qt.ConnectionType.DirectConnection)
     sys.excepthook = caught
 
 

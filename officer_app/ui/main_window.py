@@ -255,14 +255,21 @@ class MainWindow(QMainWindow):
     # what a person may set
 
     def choose(
-        self, language: Language | None = None, theme: str = "", text_size: int = 0, lock_after: int = 0
+        self,
+        language: Language | None = None,
+        theme: str = "",
+        text_size: int = 0,
+        lock_after: int = 0,
+        notices: bool | None = None,
     ) -> None:
         """Take what a person likes, now and from now on."""
         kept = self.preferences
+        kept.notices = kept.notices if notices is None else notices
         kept.language, kept.theme = language or kept.language, theme or kept.theme
         kept.text_size, kept.lock_after = text_size or kept.text_size, lock_after or kept.lock_after
         kept.save()
         self.theme.choose(mode=theme or None, scale=text_size or None)
+        self._telling.mind()
         if language:
             self.translation.use(language)
         if language or text_size:

@@ -1,4 +1,4 @@
-"""What covers the window for a moment: the key sheet and the palette. One at a time; Esc takes either away."""
+"""What covers the window for a moment: key sheet, palette, a bug's report. One at a time; Esc takes any away."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.palette.palette import Palette
+    from officer_app.ui.report_sheet import ReportSheet
     from officer_app.ui.shortcuts import KeySheet
 
 
@@ -19,6 +20,7 @@ class Overlays:
         self._window = window
         self._keys: KeySheet | None = None
         self._palette: Palette | None = None
+        self._report: ReportSheet | None = None
 
     def show_keys(self) -> None:
         """F1: show every key, or hide them."""
@@ -41,17 +43,27 @@ class Overlays:
             self._palette = Palette(session, self._window)
         self._palette.toggle()
 
+    def show_report(self, error: Exception) -> None:
+        """What a bug leaves for whoever mends it."""
+        from officer_app import crashes
+        from officer_app.ui.report_sheet import ReportSheet
+
+        self.leave()
+        if self._report is None:
+            self._report = ReportSheet(self._window)
+        self._report.show_report(crashes.report(error))
+
     def leave(self) -> bool:
         """Hide what is shown. False when nothing was."""
-        return self._hide(self._keys) or self._hide(self._palette)
+        return any(self._hide(one) for one in (self._keys, self._palette, self._report))
 
     def drop(self) -> None:
         """The language or the desk changed: the next ones are built anew."""
-        for made in (self._keys, self._palette):
+        for made in (self._keys, self._palette, self._report):
             if made is not None:
                 made.hide()
                 made.deleteLater()
-        self._keys = self._palette = None
+        self._keys = self._palette = self._report = None
 
     @staticmethod
     def _hide(one: QWidget | None) -> bool:

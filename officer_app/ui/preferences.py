@@ -20,7 +20,8 @@ FARTHEST = 100_000
 class Preferences:
     """`language` "" follows the system. `theme` is system, light or dark; `text_size` 100, 115 or 130.
 
-    `lock_after` are the minutes nobody touches the window before it locks itself: 5, 15 or 30.
+    `notices`: the system's notifications tell what happened while nobody looked. `lock_after` are the minutes nobody
+    touches the window before it locks itself: 5, 15 or 30.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Preferences:
     theme: str = "system"
     text_size: int = 100
     lock_after: int = 15
+    notices: bool = False
     place: list[int] = field(default_factory=list)
     """x, y, width, height of the window when it was last closed."""
 
@@ -50,6 +52,7 @@ class Preferences:
             found.text_size = kept["text_size"]
         if kept.get("lock_after") in LOCK_AFTER:
             found.lock_after = kept["lock_after"]
+        found.notices = kept.get("notices") is True
         place = kept.get("place")
         if isinstance(place, list) and len(place) == 4 and all(type(n) is int and abs(n) < FARTHEST for n in place):
             found.place = place

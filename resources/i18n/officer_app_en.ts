@@ -165,6 +165,44 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n finding(s) given back by the ledger</source>
+        <translation>
+            <numerusform>%n finding given back by the ledger</numerusform>
+            <numerusform>%n findings given back by the ledger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) due soon</source>
+        <translation>
+            <numerusform>%n finding due soon</numerusform>
+            <numerusform>%n findings due soon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) overdue</source>
+        <translation>
+            <numerusform>%n finding overdue</numerusform>
+            <numerusform>%n findings overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s) past the last day</source>
+        <translation>
+            <numerusform>%n assignment past its last day</numerusform>
+            <numerusform>%n assignments past their last day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait for you on the sync page</source>
+        <translation>
+            <numerusform>%n thing waits for you on the sync page</numerusform>
+            <numerusform>%n things wait for you on the sync page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseForm</name>
     <message numerus="yes">
         <source>They differ: the second is %n character(s) short. The first one is kept.</source>

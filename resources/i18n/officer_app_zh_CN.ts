@@ -1566,6 +1566,47 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Binzhoudao</source>
+        <translation>滨周到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) given back by the ledger</source>
+        <translation>
+            <numerusform>台账退回 %n 条发现</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) due soon</source>
+        <translation>
+            <numerusform>%n 条快到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) overdue</source>
+        <translation>
+            <numerusform>%n 条已超期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s) past the last day</source>
+        <translation>
+            <numerusform>%n 项安排过了最后一天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait for you on the sync page</source>
+        <translation>
+            <numerusform>同步页有 %n 件事等你</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The exchange with the ledger has stopped until you look</source>
+        <translation>与台账的交换停下了，要你看一眼</translation>
+    </message>
+</context>
+<context>
     <name>OptionBar</name>
     <message>
         <source>What is covered</source>
@@ -2143,6 +2184,29 @@
     </message>
 </context>
 <context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report for your technician</source>
+        <translation>给技术人员的报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything saved is safe. The report says where the program failed; it names no record and nobody.</source>
+        <translation>已保存的都在。报告只说程序在哪里出的错，不含任何记录内容和人名。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>Revision</name>
     <message>
         <source>Merge</source>
@@ -2397,6 +2461,30 @@
     <message>
         <source>Key sheet</source>
         <translation>按键表</translation>
+    </message>
+    <message>
+        <source>While you are elsewhere</source>
+        <translation>不在这个窗口时</translation>
+    </message>
+    <message>
+        <source>Given back, due soon or stuck: the system says so from 8:00 to 20:00, in numbers only.</source>
+        <translation>退回、快到期、卡住了：8:00 到 20:00 由系统提示，只说编号和数目。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications of programs.</source>
+        <translation>这个桌面不显示程序的通知。</translation>
+    </message>
+    <message>
+        <source>Say nothing</source>
+        <translation>不提示</translation>
+    </message>
+    <message>
+        <source>Say it by day</source>
+        <translation>白天提示</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2850,10 @@
 </context>
 <context>
     <name>Telling</name>
+    <message>
+        <source>Show the report</source>
+        <translation>看报告</translation>
+    </message>
     <message>
         <source>Understood</source>
         <translation>知道了</translation>

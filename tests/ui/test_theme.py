@@ -7,8 +7,8 @@ from string import Template
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, qInstallMessageHandler
-from PySide6.QtGui import QColor, QIcon, QPalette, QRawFont
+from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
+from PySide6.QtGui import QColor, QIcon, QPalette, QRawFont, QStyleHints
 from PySide6.QtWidgets import QLineEdit
 
 from officer_app.paths import resource
@@ -80,6 +80,31 @@ def test_dark_and_light_change_everything_at_once(qapp: Any) -> None:
     assert icon.pixmap(QSize(24, 24)).toImage() != drawn, "icons are coloured when painted"
     look.choose(mode="light")
     assert icon.pixmap(QSize(24, 24)).toImage() == drawn
+
+
+def test_the_system_is_followed_while_it_is_asked_to_be(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's choice is played: without a desktop there is none to be changed."""
+    hints, chosen = qapp.styleHints(), [Qt.ColorScheme.Light]
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda hints: chosen[-1])
+
+    def system(scheme: Qt.ColorScheme) -> None:
+        chosen.append(scheme)
+        hints.colorSchemeChanged.emit(scheme)
+
+    look = Theme(qapp, "system")
+    heard: list[bool] = []
+    look.changed.connect(lambda: heard.append(theme.is_dark()))
+    system(Qt.ColorScheme.Dark)
+    assert qapp.palette().color(QPalette.ColorRole.Base) == theme.colour("surface")
+    system(Qt.ColorScheme.Dark)
+    system(Qt.ColorScheme.Light)
+    assert heard == [True, False]
+    look.choose(mode="light")
+    system(Qt.ColorScheme.Dark)
+    assert not theme.is_dark(), "one's own choice stands"
+    look.choose(mode="system")
+    assert theme.is_dark(), "as the system is by now"
+    look.choose(mode="light")
 
 
 def test_large_text_makes_room_for_itself(qapp: Any) -> None:

@@ -30,7 +30,7 @@ class SettingsPage(Page):
         across = QHBoxLayout(inner)
         across.setContentsMargins(0, 0, MARGIN, 24)
         across.setSpacing(20)
-        for cards in ((self._looks(),), (self.device,)):
+        for cards in ((self._looks(), self._outside()), (self.device,)):
             column = QVBoxLayout()
             column.setSpacing(20)
             for made in cards:
@@ -83,6 +83,31 @@ class SettingsPage(Page):
             box.addWidget(choice)
         box.addSpacing(4)
         box.addWidget(button(self.tr("Key sheet"), self._window.show_keys, icon="book-open", key="F1"))
+        return frame
+
+    def _outside(self) -> QFrame:
+        """Told outside of the window: off until somebody wants it."""
+        from officer_app.ui.tray import Tray
+
+        frame = card()
+        box = frame.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addWidget(label(self.tr("While you are elsewhere"), "card"))
+        possible = Tray.possible()
+        note = (
+            self.tr("Given back, due soon or stuck: the system says so from 8:00 to 20:00, in numbers only.")
+            if possible
+            else self.tr("This desktop shows no notifications of programs.")
+        )
+        box.addWidget(label(note, "small", wrap=True))
+        self.notices = Segmented(
+            (Segment("off", self.tr("Say nothing")), Segment("on", self.tr("Say it by day"), "bell")),
+            self.tr("Notifications"),
+        )
+        self.notices.set_value("on" if self._window.preferences.notices else "off")
+        self.notices.chosen.connect(lambda value: self._window.choose(notices=value == "on"))
+        self.notices.setEnabled(possible)
+        box.addWidget(self.notices)
         return frame
 
     def _language_chosen(self, language: str) -> None:
