@@ -33,6 +33,7 @@ class Leaving(QObject):
     def safely(self, then: Callable[[], object], insist: bool = True) -> None:
         """`then()` when everything typed is on the disk. Where something cannot be written it is said, and only who
         insists, asking once more, leaves without it."""
+        self._window.leave_page()
         pages = self._window.pages
         left = len(pages)
 
@@ -43,7 +44,6 @@ class Leaving(QObject):
                 then()
 
         for page in pages:
-            page.left()
             page.when_kept(kept)
         if not pages:
             then()

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             self.door.knock()
             return
         here = self.here if self.here in self.room.rail.order else pages.FIRST
-        self._leave()
+        self.leave_page()
         self.session.language = self.translation.language
         self._pages.clear()
         self._build()
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         """Everything that belongs to the open desk goes, `then` in its place."""
         if self.session is None:
             return
-        self._leave()
+        self.leave_page()
         self.runner.stop()
         self.runner.deleteLater()
         self.session.close()
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
             return
         self.overlays.leave()
         if page != self.here:
-            self._leave()
+            self.leave_page()
             if self.here:
                 self._trail = [*self._trail[-20:], self.here]
         shown = self.page(page)
@@ -244,7 +244,8 @@ class MainWindow(QMainWindow):
         """A quiet line at the bottom, with a way back."""
         self.toast.say(text, action, undo)
 
-    def _leave(self) -> None:
+    def leave_page(self) -> None:
+        """Another one, or none, takes the place of the page in view."""
         if self.here in self._pages:
             self._pages[self.here].left()
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from officer_app.usecases import verify
+from officer_app.usecases import verify, walk_desk
 from tests.fixtures.walking import START, Walking
 
 
@@ -157,6 +157,18 @@ def test_papers_beyond_the_guide_turn_red_by_themselves(walk: Walking) -> None:
     QTest.mouseClick(walk.page.run.feeling.faces[2], Qt.MouseButton.LeftButton)
     walk.hands.settle()
     assert [feeling.grade for feeling in walk.stored().feelings] == ["2"]
+
+
+def test_a_lock_between_two_keys_of_a_note_keeps_both(walk: Walking) -> None:
+    number, session = walk.walk.id, walk.window.session
+    walk.page.run.note.text.setFocus()
+    walk.hands.type("说不清")
+    walk.page.words.autosave.flush()
+    walk.hands.type("依据")
+    walk.hands.press("Ctrl+L")
+    walk.hands.wait(lambda: walk.window.session not in (None, session))
+    walk.hands.settle()
+    assert walk.asked(lambda desk: walk_desk.look(desk, number)).kept["words"]["text"] == "说不清依据"
 
 
 def test_a_phrase_is_noted_with_two_keys_and_words_survive_a_kill(walk: Walking) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -83,6 +84,9 @@ class WalkPage(Page):
     @property
     def unsaved(self) -> bool:
         return self.words.autosave.failed or self.answering.typed.autosave.failed
+
+    def when_kept(self, then: Callable[[], object]) -> None:
+        self.words.autosave.when_over(lambda: self.answering.typed.autosave.when_over(then))
 
     @property
     def walking(self) -> bool:
