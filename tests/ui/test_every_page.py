@@ -115,7 +115,8 @@ def is_cut(widget: QWidget, elided: set[str]) -> bool:
 
 @pytest.mark.parametrize("hands", [("en", "light")], indirect=True)
 def test_nothing_is_cut_in_a_longer_language(hands: Hands, finding: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the largest text the editor's form, Today and the viewer are left out: there they shorten what they say."""
+    """Today and the viewer are left out, and in the largest text the editor's form: in so small a window they shorten
+    what they say."""
     wrong = []
     hands.window.resize(1024, 700)
     with speaking(Pseudo()):
