@@ -8,14 +8,14 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 import zstandard
-from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.adapters import BaseAdapter
 
 from officer_app.core.clock import Now, iso, parse
 from officer_app.core.events import fingerprint
 from officer_app.seal.sign import Signer, verify
 from officer_app.sync import faults, wire
 from officer_app.sync.faults import HashDiffers, NotKnown, PhotoBusy, Rewound, SyncTrouble, TooLarge
-from officer_app.sync.line import TIMEOUT_S, Answer, Line
+from officer_app.sync.line import TIMEOUT_S, Answer, Line, Transport
 from officer_app.sync.schedule import retry_after
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class LedgerClient:
         timeout: tuple[float, float] = TIMEOUT_S,
     ) -> None:
         self.token = token
-        self._line = Line(url, ledger_public, ca, adapter or HTTPAdapter, timeout)
+        self._line = Line(url, ledger_public, ca, adapter or Transport, timeout)
         self._timeout = timeout
         self._now = now
         self._credentials = credentials

@@ -14,7 +14,6 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.cookiejar import DefaultCookiePolicy
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +35,7 @@ from officer_app.sync.wire import signed_bytes
 TIMEOUT_S = (5.0, 30.0)
 MAX_ANSWER = 64 * 1024 * 1024
 WHOLE_ANSWER_S = 600.0
+PIECE = 64 * 1024
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME
 _DATE_ERRORS = (9, 10)  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 
@@ -58,7 +58,14 @@ class Answer(NamedTuple):
         return bool(self.signature) and verify(public, self.signature, signed_bytes(self.nonce, self.status, self.body))
 
 
-class _DatelessAdapter(HTTPAdapter):
+class Transport(HTTPAdapter):
+    """Sends a body `PIECE` by `PIECE`: what is waited for is silence, whatever the size."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, blocksize=PIECE, **kwargs)
+
+
+class _DatelessTransport(Transport):
     """TLS with every check but the dates: for a device whose clock is years off (see `Line.ignore_dates`)."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +75,8 @@ class _DatelessAdapter(HTTPAdapter):
 
 
 class Line:
-    """Safe to use from several lanes at once: each question takes a session of its own.
+    """Safe to use from several lanes at once: each question takes a transport of its own, and with it a connection that
+    stays open for the next. There is no session: nothing an answer says (a cookie, a redirect) is kept or followed.
 
     `ca` is the certificate authority file of the office. `adapter` makes the transport (tests give faulty ones).
     `timeout` is (connect, silence) in seconds.
@@ -79,7 +87,7 @@ class Line:
         url: str,
         ledger_public: bytes | None,
         ca: Path | None = None,
-        adapter: Callable[[], BaseAdapter] = HTTPAdapter,
+        adapter: Callable[[], BaseAdapter] = Transport,
         timeout: tuple[float, float] = TIMEOUT_S,
     ) -> None:
         self.url = url.rstrip("/")
@@ -88,7 +96,7 @@ class Line:
         self._ca = ca
         self._adapter = adapter
         self._timeout = timeout
-        self._free: list[requests.Session] = []
+        self._free: list[BaseAdapter] = []
         try:
             parts = urlsplit(self.url)
             sound = bool(parts.hostname) and parts.port != 0 and parts.scheme in ("https", "http")
@@ -109,17 +117,11 @@ class Line:
     ) -> Answer:
         """Raises SyncTrouble when no whole answer came back; any status that did come back is an answer."""
         nonce = secrets.token_hex(16)
-        sent = {"Request-Nonce": nonce, **(headers or {})}
-        with self._session() as session, _told_apart(self._timeout[1], self._ca):
-            response = session.request(
-                method,
-                self.url + path,
-                data=io.BytesIO(body) if body else body,  # in small pieces, so that the wait is for silence, not size
-                headers=sent,
-                timeout=self._timeout,
-                allow_redirects=False,
-                stream=True,
-                verify=str(self._ca) if self._ca else True,
+        sent = {"Accept-Encoding": "zstd, identity", "Request-Nonce": nonce, **(headers or {})}
+        with self._transport() as transport, _told_apart(self._timeout[1], self._ca):
+            question = requests.Request(method, self.url + path, sent, data=io.BytesIO(body) if body else body)
+            response = transport.send(
+                question.prepare(), stream=True, timeout=self._timeout, verify=str(self._ca) if self._ca else True
             )
             with response:
                 self._note_dates(response)
@@ -134,7 +136,7 @@ class Line:
         Only for a pinned ledger, whose signed answer then tells the true time; the caller must compare that time with
         `certificate_dates` (seconds since 1970) and give up when the certificate really is outside them.
         """
-        self._adapter = _DatelessAdapter
+        self._adapter = _DatelessTransport
         self.close()
 
     def close(self) -> None:
@@ -142,22 +144,12 @@ class Line:
             self._free.pop().close()
 
     @contextmanager
-    def _session(self) -> Iterator[requests.Session]:
-        session = self._free.pop() if self._free else self._new_session()
+    def _transport(self) -> Iterator[BaseAdapter]:
+        transport = self._free.pop() if self._free else self._adapter()
         try:
-            yield session
+            yield transport
         finally:
-            self._free.append(session)
-
-    def _new_session(self) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False
-        session.headers.clear()
-        session.headers["Accept-Encoding"] = "zstd, identity"
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        session.mount("https://", self._adapter())
-        session.mount("http://", self._adapter())
-        return session
+            self._free.append(transport)
 
     def _note_dates(self, response: requests.Response) -> None:
         if self.certificate_dates is not None:
@@ -175,7 +167,7 @@ def _bounded(response: requests.Response, cap: int) -> bytes:
     deadline = time.monotonic() + WHOLE_ANSWER_S
     pieces: list[bytes] = []
     size = 0
-    for piece in response.iter_content(64 * 1024):
+    for piece in response.iter_content(PIECE):
         size += len(piece)
         if size > cap:
             raise SyncTrouble(faults.UNREADABLE, why=f"> {cap // 1024} KiB")

@@ -72,12 +72,11 @@ class Sender:
     def _send(self, item: PhotoItem, data: bytes, offset: int) -> Sent:
         """Piece after piece from `offset`; after a break the ledger is asked where to go on."""
         stuck, differed, piece = 0, False, self._piece
-        view = memoryview(data)
         while not self._run.cancelled:
             before = offset
             try:
                 offset, complete = self._run.client.upload(
-                    item.sha256, offset, bytes(view[offset : offset + piece]), len(data)
+                    item.sha256, offset, data[offset : offset + piece], len(data)
                 )
             except HashDiffers:
                 if fingerprint(data) != item.sha256:
