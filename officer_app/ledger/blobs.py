@@ -66,14 +66,15 @@ class Blobs:
             finally:
                 upload.close()
 
-    def complete(self, sha: str) -> str:
+    def complete(self, sha: str, written: str = "") -> str:
         """Prove a whole part by its hash and move it to where it stays. Called inside `receive`.
 
+        `written`: the hash of all that was written to it, where one hand wrote it; else it is read.
         Returns the row's state: `stored`, or `spooled` until `ship` has brought it to the bucket.
         Raises OfficerError(PHOTO_DIFFERS) after throwing the part away.
         """
         part = self._parts / sha
-        if _sha256(part) != sha:
+        if (written or _sha256(part)) != sha:
             part.unlink()
             raise OfficerError(PHOTO_DIFFERS)
         target = self.folder / key_of(sha) if self.folder else self._done / sha
@@ -148,6 +149,7 @@ class Upload:
         self._path = path
         self.length = length
         self.offset = self._file.tell()
+        self._hash = hashlib.sha256() if offset == 0 else None
         if self.offset != offset:
             self._file.close()
             if self.offset == 0:
@@ -163,6 +165,13 @@ class Upload:
         except OSError as error:
             raise _disk(error) from error
         self.offset += len(data)
+        if self._hash is not None:
+            self._hash.update(data)
+
+    @property
+    def written(self) -> str:
+        """sha256 of the part when all of it came with this piece; else ""."""
+        return self._hash.hexdigest() if self._hash is not None else ""
 
     def sync(self) -> None:
         """Make what came durable: only then may it be counted. Raises OfficerError(NO_SPACE)."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from officer_app.core.errors import OfficerError
 from officer_app.ledger import aftermath, photos
 from officer_app.ledger.blobs import Upload
-from officer_app.ledger.refusals import NOT_FOUND, PHOTO_TOO_LARGE, PHOTO_UNKNOWN
+from officer_app.ledger.refusals import NOT_FOUND, PHOTO_TOO_LARGE, PHOTO_UNKNOWN, QUOTA
 from officer_app.ledger.service import Ledger
 from officer_app.ledger.sessions import Caller
 from officer_app.ledger.wire import Progress
@@ -26,7 +26,7 @@ def missing(ledger: Ledger, caller: Caller, shas: list[str]) -> list[Progress]:
 def progress(ledger: Ledger, caller: Caller, sha: str) -> tuple[int, int, bool]:
     """(bytes here, bytes in all, whole) of a photo the caller may send. Raises OfficerError(PHOTO_UNKNOWN)."""
     with ledger.db.glance() as tx:
-        size, whole = photos.named(tx, ledger.scope, caller, _checked(sha))
+        size, whole, _ = photos.named(tx, ledger.scope, caller, _checked(sha), ledger.now())
     return (whole, whole, True) if whole is not None else (ledger.blobs.offset(sha), size, False)
 
 
@@ -40,15 +40,15 @@ def receive(
     """
     limits = ledger.config.limits
     with ledger.db.glance() as tx:
-        promised, whole = photos.named(tx, ledger.scope, caller, _checked(sha))
-        length = promised if length is None else length
-        if whole is None and not 0 < length <= limits.max_photo:
-            raise OfficerError(PHOTO_TOO_LARGE, limit=limits.max_photo)
-        if whole is None and offset == 0:
-            photos.check_quota(tx, ledger.scope, caller.account, length, limits.photos_per_day, ledger.now())
+        promised, whole, lately = photos.named(tx, ledger.scope, caller, _checked(sha), ledger.now())
     if whole is not None:
         yield None
         return
+    length = promised if length is None else length
+    if not 0 < length <= limits.max_photo:
+        raise OfficerError(PHOTO_TOO_LARGE, limit=limits.max_photo)
+    if offset == 0 and lately + length > limits.photos_per_day:
+        raise OfficerError(QUOTA)
     with ledger.blobs.receive(sha, offset, length) as upload:
         yield upload
 
@@ -61,7 +61,7 @@ def finish(ledger: Ledger, caller: Caller, sha: str, upload: Upload) -> bool:
     upload.close()
     if upload.offset < upload.length:
         return False
-    state = ledger.blobs.complete(sha)
+    state = ledger.blobs.complete(sha, upload.written)
     ledger.record_photo(photos.Whole(sha, upload.length, caller.account, state))
     return True
 

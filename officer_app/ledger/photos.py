@@ -8,7 +8,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.clock import Clock
 from officer_app.ledger.db import Tx, random_tag
-from officer_app.ledger.refusals import PHOTO_UNKNOWN, QUOTA
+from officer_app.ledger.refusals import PHOTO_UNKNOWN
 from officer_app.ledger.scope import is_department_only, visible
 from officer_app.ledger.sessions import Caller
 
@@ -16,22 +16,27 @@ QUOTA_SPAN = timedelta(hours=24)
 
 
 class Named(NamedTuple):
-    """A photo named in the caller's findings: its promised size, and its size here once it is whole (else None)."""
+    """A photo named in the caller's findings: its promised size, its size here once it is whole (else None), and how
+    many bytes of photos the caller sent in the last 24 hours.
+    """
 
     size: int
     whole: int | None
+    lately: int
 
 
-def named(tx: Tx, scope: int, caller: Caller, sha: str) -> Named:
+def named(tx: Tx, scope: int, caller: Caller, sha: str, now: datetime) -> Named:
     """Only photos that this officer's own findings name may be sent. Raises OfficerError(PHOTO_UNKNOWN)."""
     row = tx.execute(
-        "SELECT m.size, b.size FROM manifest m LEFT JOIN blob b ON b.scope = m.scope AND b.sha256 = m.sha256"
+        "SELECT m.size, b.size, (SELECT coalesce(sum(l.size), 0)::int8 FROM blob l"
+        " WHERE l.scope = m.scope AND l.account = m.audience AND l.stored_at > %s)"
+        " FROM manifest m LEFT JOIN blob b ON b.scope = m.scope AND b.sha256 = m.sha256"
         " WHERE m.scope = %s AND m.sha256 = %s AND m.audience = %s LIMIT 1",
-        [scope, sha, caller.account],
+        [now - QUOTA_SPAN, scope, sha, caller.account],
     ).fetchone()
     if row is None:
         raise OfficerError(PHOTO_UNKNOWN)
-    return Named(row[0], row[1])
+    return Named(*row)
 
 
 def missing(tx: Tx, scope: int, caller: Caller, shas: list[str]) -> list[str]:
@@ -60,17 +65,6 @@ def may_read(tx: Tx, scope: int, caller: Caller, sha: str) -> bool:
         {"scope": scope, "sha": sha, **values},
     ).fetchone()
     return row is not None
-
-
-def check_quota(tx: Tx, scope: int, account: str, length: int, limit: int, now: datetime) -> None:
-    """Raises OfficerError(QUOTA) when this photo would pass the account's limit of the last 24 hours."""
-    row = tx.execute(
-        "SELECT coalesce(sum(size), 0) FROM blob WHERE scope = %s AND account = %s AND stored_at > %s",
-        [scope, account, now - QUOTA_SPAN],
-    ).fetchone()
-    assert row is not None
-    if row[0] + length > limit:
-        raise OfficerError(QUOTA)
 
 
 def unreadable(tx: Tx, scope: int, findings: Iterable[str]) -> dict[str, int]:

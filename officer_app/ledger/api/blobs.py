@@ -12,7 +12,7 @@ from litestar.params import FromPath, JSONBody
 
 from officer_app.core.errors import OfficerError
 from officer_app.ledger import photo_service as photos
-from officer_app.ledger.api.access import Asked, ledger_of
+from officer_app.ledger.api.access import Asked, ledger_of, provide_caller
 from officer_app.ledger.api.edge import App
 from officer_app.ledger.blobs import Upload
 from officer_app.ledger.refusals import MALFORMED_REQUEST, TOO_LARGE
@@ -47,7 +47,7 @@ async def progress(request: Asked, sha: FromPath[str], caller: NamedDependency[C
 
 
 @patch(PATH, request_max_body_size=None)
-async def piece(request: Asked, sha: FromPath[str], caller: NamedDependency[Caller]) -> Response[Any]:
+async def piece(request: Asked, sha: FromPath[str]) -> Response[Any]:
     """One piece more, from `Upload-Offset` on. What came before a broken connection counts."""
     ledger = ledger_of(request)
     if _whole_number(request, "content-length", 0) > ledger.config.limits.max_chunk:
@@ -57,7 +57,7 @@ async def piece(request: Asked, sha: FromPath[str], caller: NamedDependency[Call
     length = _whole_number(request, "upload-length") if told else None
     stack = ExitStack()
     try:
-        upload = await run_sync(stack.enter_context, photos.receive(ledger, caller, sha, offset, length))
+        caller, upload = await run_sync(_begin, stack, request, sha, offset, length)
         if upload is None:
             stack.close()
             here, _, _ = await run_sync(photos.progress, ledger, caller, sha)
@@ -74,6 +74,12 @@ async def piece(request: Asked, sha: FromPath[str], caller: NamedDependency[Call
         with CancelScope(shield=True):  # also a request that is called off lets go of its photo
             await run_sync(stack.close)
         raise
+
+
+def _begin(stack: ExitStack, request: Asked, sha: str, offset: int, length: int | None) -> tuple[Caller, Upload | None]:
+    """Who asks, and the part to write to: two look-ups, but a trip to another thread costs as much as either."""
+    caller = provide_caller(request)
+    return caller, stack.enter_context(photos.receive(ledger_of(request), caller, sha, offset, length))
 
 
 def _finish(stack: ExitStack, ledger: Ledger, caller: Caller, sha: str, upload: Upload) -> bool:
