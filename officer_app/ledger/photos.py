@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from officer_app.core.errors import OfficerError
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.clock import Clock
-from officer_app.ledger.db import Tx, random_tag
+from officer_app.ledger.db import Tx
 from officer_app.ledger.refusals import PHOTO_UNKNOWN
 from officer_app.ledger.scope import is_department_only, visible
 from officer_app.ledger.sessions import Caller
@@ -87,35 +87,39 @@ class Whole(NamedTuple):
     state: str
 
 
+_TELL = (
+    "INSERT INTO change (scope, seq, tag, entity, ref, finding, audience, first, received_at, status)"
+    " SELECT %(scope)s, %(seq)s + row_number() OVER (), ('x' || right(gen_random_uuid()::text, 12))::bit(48)::int8,"
+    " 'photo', n.sha256, n.finding, n.audience, true, %(now)s, 'accepted' FROM"
+    " (SELECT DISTINCT ON (m.sha256, m.audience) m.* FROM manifest m JOIN whole w ON w.sha256 = m.sha256"
+    " WHERE m.scope = %(scope)s AND NOT EXISTS (SELECT 1 FROM change c WHERE c.scope = m.scope"
+    " AND c.entity = 'photo' AND c.ref = m.sha256 AND c.audience = m.audience)) n RETURNING seq, tag"
+)
+"""A change for each account that names one of the photos in `whole` and was not told yet. A tag is 48 random bits."""
+
+
 def record(tx: Tx, scope: int, whole: list[Whole], now: datetime) -> None:
     """Whole photos enter the journal: once, with a change for everybody whose findings name them."""
-    fresh = [
-        photo.sha
-        for photo in sorted(whole)  # one order for everybody: no deadlock
-        if tx.execute(
-            "INSERT INTO blob (scope, sha256, size, state, account, stored_at) VALUES (%s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT DO NOTHING",
-            [scope, photo.sha, photo.size, photo.state, photo.account, now],
-        ).rowcount
-    ]
-    if fresh:
-        clock = clocks.lock(tx, scope)
-        tell(tx, clock, fresh, now)
-        clocks.release(tx, clock)
+    clock = clocks.lock(tx, scope)
+    for photo in whole:  # one by one: a plan made once serves any photo, one for a list is made anew each time
+        _tell(
+            tx,
+            clock,
+            "WITH whole AS (INSERT INTO blob (scope, sha256, size, state, account, stored_at)"
+            " VALUES (%(scope)s, %(sha)s, %(size)s, %(state)s, %(account)s, %(now)s)"
+            " ON CONFLICT DO NOTHING RETURNING sha256) ",
+            {**photo._asdict(), "now": now},
+        )
+    clocks.release(tx, clock)
 
 
 def tell(tx: Tx, clock: Clock, shas: list[str], now: datetime) -> None:
-    """A change for each account that names one of these whole photos and was not told yet. The clock is locked."""
-    rows = tx.execute(
-        "SELECT DISTINCT ON (m.sha256, m.audience) m.sha256, m.audience, m.finding FROM manifest m"
-        " JOIN blob b ON b.scope = m.scope AND b.sha256 = m.sha256"
-        " WHERE m.scope = %s AND m.sha256 = ANY(%s) AND NOT EXISTS (SELECT 1 FROM change c WHERE c.scope = m.scope"
-        " AND c.entity = 'photo' AND c.ref = m.sha256 AND c.audience = m.audience)",
-        [clock.scope, shas],
-    ).fetchall()
-    for sha, audience, finding in rows:
-        tag = random_tag()
-        tx.execute(
-            "INSERT INTO change VALUES (%s, %s, %s, 'photo', %s, %s, %s, true, %s, 'accepted', NULL, NULL)",
-            [clock.scope, clock.next(tag), tag, sha, finding, audience, now],
-        )
+    """Tell those who name one of these photos by now, if it is whole. The clock is locked."""
+    whole = "WITH whole AS (SELECT sha256 FROM blob WHERE scope = %(scope)s AND sha256 = ANY(%(shas)s)) "
+    _tell(tx, clock, whole, {"now": now, "shas": shas})
+
+
+def _tell(tx: Tx, clock: Clock, whole: str, values: dict[str, Any]) -> None:
+    told = tx.execute(whole + _TELL, {"scope": clock.scope, "seq": clock.seq, **values}).fetchall()
+    if told:
+        clock.seq, clock.tag = max(told)
