@@ -1,5 +1,7 @@
 """How many findings there are of every kind, from a tally kept with them: the same cost at any size."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -9,6 +11,11 @@ from officer_app.store.findings import GREEN_FROM, Horizon
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+Key = tuple[str, str, str, int, int]
+KEY = ("state", "dimension", "due_key", "warn_days", "delivered")
+"""The columns of a finding that it is counted by."""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -24,6 +31,24 @@ class Counts(msgspec.Struct, frozen=True):
 
     def of(self, states: frozenset[str]) -> int:
         return sum(n for state, n in self.states.items() if state in states)
+
+
+def count(db: "Database", now: Sequence[Key], before: Sequence[Key]) -> None:
+    """Findings are there that were not, or not alike, `before`: in the transaction that writes them."""
+    tally = Counter(map(_group, now))
+    tally.subtract(map(_group, before))
+    db.conn.executemany(
+        "INSERT INTO tally(state, dimension, due_day, warn_days, delivered, findings) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET findings = findings + excluded.findings",
+        [(*group, n) for group, n in tally.items() if n],
+    )
+    if before:
+        db.conn.execute("DELETE FROM tally WHERE findings = 0")
+
+
+def _group(key: Key) -> Key:
+    state, dimension, due_key, warn, delivered = key
+    return state, dimension, due_key[:10] if warn else "", warn, delivered
 
 
 def count_findings(db: "Database", horizon: Horizon) -> Counts:

@@ -12,7 +12,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
 from officer_app.core.fold import NO_FACTS, fold
 from officer_app.core.workdays import WAITING_FOR_US, Calendar, local_day
-from officer_app.store import journal, search
+from officer_app.store import indexes, journal, search
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -194,7 +194,7 @@ def _query(
     where, values = _conditions(filter, horizon)
     expression = _expression(filter)
     if expression:
-        return _text_query(expression, where, values, after)
+        return _text_query(filter, expression, where, values, after)
     columns, sign, order = (
         ("due_key, n", ">", "due_key, n")
         if filter.order == "due"
@@ -225,20 +225,19 @@ def _index(db: "Database", filter: Filter) -> str:
     return "finding_due" if filter.order == "due" else "finding_newest"
 
 
-def _text_query(expression: str, where: list[str], values: list[Any], after: Key | None) -> tuple[str, list[Any]]:
-    parts, bound = ["finding_fts MATCH ?"], [expression]
-    if after is not None:
-        parts.append("finding_fts.rowid < ?")
-        bound.append(after[-1])
-    join = ""
-    if where:
-        join = " CROSS JOIN finding ON finding.n = finding_fts.rowid"
-        parts += where
-    return (
-        f"SELECT finding_fts.rowid FROM finding_fts{join} WHERE {' AND '.join(parts)}"  # noqa: S608
-        " ORDER BY finding_fts.rowid DESC",
-        [*bound, *values],
-    )
+def _text_query(
+    filter: Filter, expression: str, where: list[str], values: list[Any], after: Key | None
+) -> tuple[str, list[Any]]:
+    """Each index gives its findings newest first, what both give comes once, and no more is read than is asked for."""
+    asked = indexes.holding(filter.text)
+    before = [] if after is None else [after[-1]]
+
+    def select(index: str) -> str:
+        join = f" CROSS JOIN finding ON finding.n = {index}.rowid" if where else ""
+        conditions = " AND ".join((f"{index} MATCH ?", *(f"{index}.rowid < ?" for _ in before), *where))
+        return f"SELECT {index}.rowid FROM {index}{join} WHERE {conditions}"  # noqa: S608
+
+    return " UNION ".join(map(select, asked)) + " ORDER BY 1 DESC", [expression, *before, *values] * len(asked)
 
 
 def _expression(filter: Filter) -> str:

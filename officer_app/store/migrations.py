@@ -131,6 +131,10 @@ CREATE INDEX assignment_open ON assignment(officer, planned_on) WHERE status = '
 CREATE INDEX assignment_done ON assignment(officer, since) WHERE status = 'done';
 """
 
+_RECEIPTS = """
+CREATE VIRTUAL TABLE receipt_fts USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail=full);
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -175,7 +179,21 @@ def assignments(db: "Database") -> None:
     rebuild(db)
 
 
-STEPS = (journal_projections_desk, walks, marks, assignments)
+def receipts(db: "Database") -> None:
+    """Receipt numbers in an index of their own. Those already among the words stay there and lead to the same place."""
+    from officer_app.store.indexes import receipted
+
+    _run(db, _RECEIPTS)
+    known = db.conn.execute(
+        "SELECT f.n, f.id, r.number FROM number r JOIN finding f ON f.id = r.finding WHERE r.number GLOB 'S????-*'"
+    )
+    by_finding: dict[tuple[int, str], list[str]] = {}
+    for n, finding, number in known:
+        by_finding.setdefault((n, finding), []).append(number)
+    receipted(db, [(*key, numbers) for key, numbers in by_finding.items()])
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments, receipts)
 KNOWN = len(STEPS)
 
 

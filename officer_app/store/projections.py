@@ -3,7 +3,6 @@
 Everything here can be thrown away and made anew from events and deliveries, with identical rows (`rebuild`).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +17,8 @@ from officer_app.core.fold import NO_FACTS, fold
 from officer_app.core.forms import FORMS
 from officer_app.core.transitions import STATES
 from officer_app.core.workdays import NO_LIGHT, warn_days
-from officer_app.store import search, shown
+from officer_app.store import counts, indexes, search, shown
+from officer_app.store.indexes import Leads
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,22 +54,14 @@ COLUMNS = (
 )
 _PLACE = f"INTO finding({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _INSERT = f"INSERT {_PLACE}"
-_INDEX = "INSERT INTO finding_fts(rowid, words) VALUES (?, ?)"
-_REINDEX = "INSERT OR REPLACE INTO finding_fts(rowid, words) VALUES (?, ?)"
-_COUNT = (
-    "INSERT INTO tally(state, dimension, due_day, warn_days, delivered, findings) VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET findings = findings + excluded.findings"
-)
-_KEY = ("state", "dimension", "due_key", "warn_days", "delivered")
 _AT = {name: i for i, name in enumerate(COLUMNS)}
 
 
 class Projected(NamedTuple):
-    """All that one finding's events amount to: the `finding` row, its index text, its numbers, its photos by place."""
+    """All that one finding's events amount to: the `finding` row, what leads to it, its photos by place."""
 
     row: tuple[Any, ...]
-    words: str
-    numbers: tuple[str, ...]
+    leads: Leads
     photos: tuple[shown.Shown, ...]
 
     @property
@@ -84,7 +76,7 @@ def project(db: "Database", finding_id: str) -> None:
 
 def project_many(db: "Database", finding_ids: Iterable[str]) -> None:
     """`project` for a batch, with as few statements as one takes."""
-    projected = compute(db, finding_ids)
+    projected = compute(db, _receipted(db, list(finding_ids)))
     before = {
         row[_AT["id"]]: tuple(row)
         for row in db.conn.execute(
@@ -96,6 +88,29 @@ def project_many(db: "Database", finding_ids: Iterable[str]) -> None:
     _write(db, [one for one in projected if one.id in before], before)
 
 
+def _receipted(db: "Database", finding_ids: list[str]) -> list[str]:
+    """Findings of one event that has its receipt now: an event never changes, so nothing else of their rows does.
+
+    Returns the others.
+    """
+    rows = db.conn.execute(
+        f"SELECT f.n, f.id, d.receipt, {', '.join(f'f.{name}' for name in counts.KEY)} FROM json_each(?) j"  # noqa: S608
+        " CROSS JOIN finding f ON f.id = j.value JOIN delivery d ON d.event_id = f.head"
+        " WHERE f.delivered = 0 AND d.ledger_seq IS NOT NULL AND d.receipt IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject = f.id AND e.n <> f.n)"
+        " AND NOT EXISTS (SELECT 1 FROM earlier_receipt r WHERE r.event_id = f.head)",
+        (_json(finding_ids),),
+    ).fetchall()
+    if not rows:
+        return finding_ids
+    db.conn.executemany("UPDATE finding SET delivered = 1 WHERE n = ?", [(row[0],) for row in rows])
+    before: list[counts.Key] = [row[3:] for row in rows]
+    counts.count(db, [(*key[:-1], 1) for key in before], before)
+    indexes.receipted(db, [(n, finding, [_decode_receipt(receipt).number]) for n, finding, receipt, *_ in rows])
+    done = {row[1] for row in rows}
+    return [finding for finding in finding_ids if finding not in done]
+
+
 def project_first(db: "Database", n: int, event: Event) -> Finding:
     """`project` for a finding whose first event was just appended at `n`: nothing needs to be read."""
     finding = fold([event])
@@ -105,8 +120,8 @@ def project_first(db: "Database", n: int, event: Event) -> Finding:
 
 def rebuild(db: "Database") -> int:
     """Throw every projection away and fold the whole journal again. Returns the number of findings."""
-    db.conn.execute("INSERT INTO finding_fts(finding_fts) VALUES ('delete-all')")
-    for table in ("finding", "tally", "number", "finding_photo"):
+    indexes.clear(db)
+    for table in ("finding", "tally", "finding_photo"):
         db.conn.execute(f"DELETE FROM {table}")  # noqa: S608
     count = 0
     for batch in subjects(db):
@@ -154,8 +169,8 @@ def _compute(rows: list[tuple[Any, ...]], earlier: list[str]) -> Projected | Non
             return None
         raise
     delivered = all(seq is not None or status in _TAKEN for *_, seq, status, _ in rows)
-    numbers = [_decode_receipt(receipt).number for *_, receipt in rows if receipt]
-    return _projected(min(row[0] for row in rows), finding, own, (*numbers, *earlier), delivered)
+    receipts = dict.fromkeys([*(_decode_receipt(receipt).number for *_, receipt in rows if receipt), *earlier])
+    return _projected(min(row[0] for row in rows), finding, own, tuple(receipts), delivered)
 
 
 _TAKEN = frozenset({"accepted", "duplicate", "held", "fork"})
@@ -170,7 +185,7 @@ _decode_receipt = msgspec.json.Decoder(_Receipt).decode
 
 
 def _projected(
-    n: int, finding: Finding, known: Sequence[Event], numbers: tuple[str, ...], delivered: bool
+    n: int, finding: Finding, known: Sequence[Event], receipts: tuple[str, ...], delivered: bool
 ) -> Projected:
     facts = finding.facts
     values, decided = facts.values, finding.fields
@@ -217,22 +232,19 @@ def _projected(
         int(facts.sample),
         int(delivered),
     )
-    every_number = tuple(
-        dict.fromkeys(
-            number
-            for number in (
-                facts.temp_no,
-                *(version.facts.temp_no for version in finding.versions),
-                *finding.numbers,
-                *numbers,
-                value("source_ref"),  # the record it came from leads to it as well
-            )
-            if number
+    numbers = dict.fromkeys(
+        (
+            facts.temp_no,
+            *(version.facts.temp_no for version in finding.versions),
+            *finding.numbers,
+            value("source_ref"),  # the record it came from leads to it as well
         )
     )
-    texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *every_number]
+    numbers.pop("", None)
+    texts = [*_texts(values), *_texts(decided), *(p.caption for p in facts.photos), facts.alias, *numbers]
     codes = {category[:1], category[:3], *_codes(values), *_codes(decided)} - {""}  # a class is also found by its group
-    return Projected(row, search.words(texts, sorted(codes)), every_number, shown.of(finding))
+    leads = Leads(n, finding.id, search.words(texts, sorted(codes)), tuple(numbers), receipts)
+    return Projected(row, leads, shown.of(finding))
 
 
 def _undated(occurred: str) -> str:
@@ -266,19 +278,9 @@ def _write(db: "Database", batch: Sequence[Projected], before: Mapping[str, tupl
         connection.executemany(_INSERT, [one.row for one in batch])
     else:
         _update(connection, batch, before)
-    connection.executemany(_INDEX if fresh else _REINDEX, [(one.row[0], one.words) for one in batch])
-    connection.executemany(
-        "INSERT OR IGNORE INTO number(number, finding) VALUES (?, ?)",
-        [(number, one.id) for one in batch for number in one.numbers],
-    )
-    tally: Counter[tuple[Any, ...]] = Counter()
-    for one in batch:
-        tally[_tally_key(one.row)] += 1
-        if not fresh:
-            tally[_tally_key(before[one.id])] -= 1
-    connection.executemany(_COUNT, [(*key, n) for key, n in tally.items() if n])
+    indexes.write(db, [one.leads for one in batch], fresh=fresh)
+    counts.count(db, [_key(one.row) for one in batch], [_key(row) for row in before.values()])
     if not fresh:
-        connection.execute("DELETE FROM tally WHERE findings = 0")
         connection.executemany("DELETE FROM finding_photo WHERE finding = ?", [(one.id,) for one in batch])
     shown.write(connection, [(one.id, photo) for one in batch for photo in one.photos])
 
@@ -296,9 +298,9 @@ def _update(connection: Any, batch: Sequence[Projected], before: Mapping[str, tu
         connection.executemany(f"UPDATE finding SET {columns} WHERE n = ?", rows)  # noqa: S608
 
 
-def _tally_key(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    state, dimension, due_key, warn, delivered = (row[_AT[name]] for name in _KEY)
-    return state, dimension, due_key[:10] if warn else "", warn, delivered
+def _key(row: tuple[Any, ...]) -> counts.Key:
+    state, dimension, due_key, warn, delivered = (row[_AT[name]] for name in counts.KEY)
+    return state, dimension, due_key, warn, delivered
 
 
 def _json(ids: list[str]) -> str:

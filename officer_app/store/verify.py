@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from officer_app.core import events
 from officer_app.core.errors import OfficerError
 from officer_app.seal import sign
-from officer_app.store import assignments, journal, photos, projections, walks
+from officer_app.store import assignments, indexes, journal, photos, projections, walks
 from officer_app.store.database import DBError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _file(db: "Database", media: "Media") -> list[str]:
     found = [str(row[0]) for row in db.conn.execute("PRAGMA cipher_integrity_check").fetchall()]
     for pragma in ("integrity_check", "foreign_key_check"):
         found += [str(row[0]) for row in db.conn.execute(f"PRAGMA {pragma}").fetchall() if row[0] != "ok"]
-    db.conn.execute("INSERT INTO finding_fts(finding_fts) VALUES ('integrity-check')")
+    indexes.check(db)
     return found
 
 

@@ -6,7 +6,7 @@ only device put back to an older copy) is exempt: no protocol helps there.
 """
 
 from officer_app.core.events import fingerprint
-from officer_app.store import folding, meta, outbox
+from officer_app.store import folding, indexes, meta, outbox
 from officer_app.store.database import write
 from officer_app.sync.client import Credentials, LedgerClient
 from tests.faults.transport import InProcess
@@ -59,8 +59,10 @@ def _photos(world: World) -> None:
 
 def _projections(world: World) -> None:
     """What lists show is exactly what the journal says, however it came there."""
-    tables = ("finding", "tally", "number", "finding_photo", "walk", "assignment")
+    tables = ("finding", "tally", "number", "finding_photo", "walk", "assignment", "words", "receipts")
     for device in world.devices:
+        for name, index in (("words", indexes.WORDS), ("receipts", indexes.RECEIPTS)):
+            device.rows(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {index}, instance)")
         before = [sorted(device.rows(f"SELECT * FROM {table}")) for table in tables]
         with write(device.desk.db) as db:
             folding.rebuild(db)

@@ -124,7 +124,7 @@ def test_every_table_is_strict(desk: Desk) -> None:
     loose = [
         name
         for name, sql in desk.db.conn.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'finding_fts%'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_fts*'"
             " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
         ).fetchall()
         if "STRICT" not in sql.rpartition(")")[2]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from officer_app.core.workdays import light
-from officer_app.store import findings, projections
+from officer_app.store import findings, indexes, projections
 from officer_app.store.counts import count_findings
 from officer_app.store.findings import Filter, FindingRow
 from officer_app.store.search import fold
@@ -109,8 +109,10 @@ TABLES = ("finding", "tally", "number", "finding_photo")
 
 def snapshot(desk: Desk) -> dict[str, list[object]]:
     rows = {table: desk.db.conn.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
-    desk.db.conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, finding_fts, instance)")
-    rows["fts"] = desk.db.conn.execute("SELECT term, doc, offset FROM temp.terms").fetchall()
+    for index in (indexes.WORDS, indexes.RECEIPTS):
+        terms = f"temp.{index}_terms"
+        desk.db.conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {terms} USING fts5vocab(main, {index}, instance)")
+        rows[index] = desk.db.conn.execute(f"SELECT term, doc, offset FROM {terms}").fetchall()
     return rows
 
 

@@ -10,9 +10,10 @@ from officer_app.core.errors import OfficerError
 from officer_app.seal.sign import Signer
 from officer_app.store import meta, outbox
 from officer_app.store.database import write
+from officer_app.store.findings import Filter
 from officer_app.sync import faults, push, wire
 from officer_app.sync.run import Progress
-from officer_app.usecases import sync
+from officer_app.usecases import lists, sync
 from tests.faults.judge import judge
 from tests.faults.transport import Faulty, InProcess, Lost
 from tests.faults.world import World
@@ -51,6 +52,28 @@ def test_two_devices_see_each_others_records_and_photos(world: World) -> None:
     (number,) = two.rows("SELECT number FROM number WHERE number LIKE 'S%'")[0]
     assert one.rows("SELECT number FROM number WHERE number LIKE 'S%'") == [(number,)]
     judge(world)
+
+
+def test_any_piece_of_a_receipt_number_leads_to_its_finding(world: World) -> None:
+    one, two = world.devices
+    for _ in range(3):
+        one.record()
+    one.exchange()
+    two.exchange()
+    for device in world.devices:
+        numbers = dict(
+            device.rows(
+                "SELECT f.n, r.number FROM number r JOIN finding f ON f.id = r.finding WHERE r.number GLOB 'S*'"
+            )
+        )
+        assert len(numbers) == 3
+        for n, number in numbers.items():
+            assert n in lists.ids(device.desk, Filter(text=number[-4:]))
+            assert list(lists.ids(device.desk, Filter(text=number.lower()))) == [n]
+        assert list(lists.ids(device.desk, Filter(text="S20"))) == sorted(numbers, reverse=True)
+        first = lists.page(device.desk, Filter(text="S20"), limit=2)
+        assert list(lists.page(device.desk, Filter(text="S20"), first.after, 2).ns) == [min(numbers)]
+        assert not lists.ids(device.desk, Filter(text="S20", undelivered=True))
 
 
 def test_status_is_counted_from_rows(world: World) -> None:
