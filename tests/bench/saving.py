@@ -76,7 +76,7 @@ def _bare_rows(desk: Desk, n: int) -> list[Rows]:
     connection = desk.db.conn
     event = list(connection.execute("SELECT * FROM event ORDER BY n DESC LIMIT 1").fetchone())
     finding = list(connection.execute("SELECT * FROM finding ORDER BY n DESC LIMIT 1").fetchone())
-    words = projections.compute(desk.db, [str(event[2])])[0].words
+    words = projections.compute(desk.db, [str(event[2])])[0].leads.words
     made: list[Rows] = []
     for i in range(n):
         id, n_row = desk.new_id(), 10_000_000 + 10 * i  # a draft finished in turn takes the number after
