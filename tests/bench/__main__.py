@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import exchanging, saving, searching, sheet, window
+from tests.bench import desk, exchanging, saving, searching, sheet, window
 from tests.bench.harness import ROOT, Figure, machine, write
 
 GROUPS: dict[str, Callable[[list[int]], list[Figure]]] = {
     "start": window.start,
     "list": window.listing,
+    "desk": desk.at_desk,
     "save": lambda sizes: saving.save(),
     "search": searching.search,
     "alike": searching.alike,

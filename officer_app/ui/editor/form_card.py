@@ -72,10 +72,11 @@ class FormCard(QWidget):
     def show_draft(self, form: str, values: dict[str, Any], revising: bool) -> None:
         """Show a draft. `revising`: it changes a finding, so a reason is asked for."""
         self._parked, self._revising = {}, revising
-        for view in self._views.values():
-            view.setParent(None)
-            view.deleteLater()
-        self._views = {}
+        for code, view in list(self._views.items()):
+            if not view.pristine:
+                del self._views[code]
+                view.setParent(None)
+                view.deleteLater()
         self.notice.hide()
         self.returned.hide()
         self._reason_box.setVisible(revising)

@@ -46,6 +46,7 @@ class FormView(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self._entered: dict[str, Any] = {}
         self._showing = self._low = False
+        self._untouched = True
         self.phrases = PhraseBar()
         self.shortcuts = Shortcuts(self, setting)
         column = QVBoxLayout(self)
@@ -58,6 +59,11 @@ class FormView(QWidget):
         self._lay_out(self.more.inside, more(setting.form, setting.catalog))
         column.addWidget(self.more)
         self._refresh()
+
+    @property
+    def pristine(self) -> bool:
+        """Nobody entered or opened anything here, and nothing was remarked: it may serve another draft as well."""
+        return self._untouched and not self.more.is_open()
 
     def values(self) -> dict[str, Any]:
         """What a person entered, by field name; values of other forms that were shown are kept as they are."""
@@ -100,6 +106,7 @@ class FormView(QWidget):
 
     def put(self, name: str, value: Any) -> None:
         """Enter a value on a person's behalf (a suggestion taken, a digit pressed)."""
+        self._untouched = False
         if name in self.inputs:
             self._showing = True
             self.inputs[name].set_value(value)
@@ -120,6 +127,7 @@ class FormView(QWidget):
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say at each field what the ledger's clerk wants of it; one that stands under "more" is brought into view."""
+        self._untouched = False
         for name, sentence in remarks.items():
             if name in self.boxes:
                 self.boxes[name].set_remark(sentence)
@@ -213,6 +221,7 @@ class FormView(QWidget):
     def _touched(self, name: str) -> None:
         if self._showing:
             return
+        self._untouched = False
         value = self.inputs[name].value()
         if name not in self._entered and is_empty(value):
             return
