@@ -21,9 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_app import app
-from officer_app.store import drafts
+from officer_app.store import drafts, photos
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import setup
 
 SIDE = (4000, 3000)
 """A photo of 12 megapixels."""
@@ -197,9 +196,13 @@ class Officer:
     def clear(self) -> None:
         """The profile as it was: the draft of this measuring goes, and its photos with it."""
         draft = self.editor.keeper.draft_id
+
+        def forget(db: Any) -> None:
+            drafts.remove(db, draft)
+            photos.forget(db, desk.media.sweep(photos.named(db), float("inf")))
+
         desk = self.window.session.desk
-        self.desktop.jobs.run(lambda: desk.write(lambda db: drafts.remove(db, draft)))
-        self.desktop.jobs.run(lambda: setup.keep_house(desk))
+        self.desktop.jobs.run(lambda: desk.write(forget))
         self.settle()
 
     def idle(self) -> None:
