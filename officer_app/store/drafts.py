@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """`of_finding` is set when the draft amends a finding; its `temp_no` is then that finding's."""
+    """`of_finding` is set when the draft amends a finding; its `temp_no` is then that finding's, and `base` names the
+    versions it was begun from: their event ids with spaces between ("" where an older version of the program began it).
+    """
 
     id: str
     form: str
@@ -20,6 +22,7 @@ class Draft(msgspec.Struct, frozen=True):
     temp_no: str
     of_finding: str
     deleted_at: str | None = None
+    base: str = ""
 
 
 class DraftPhoto(msgspec.Struct, frozen=True):
@@ -48,13 +51,13 @@ class DraftPhoto(msgspec.Struct, frozen=True):
 
 
 _PHOTO = ", ".join(DraftPhoto.__struct_fields__)
-_COLUMNS = "id, form, data, created_at, updated_at, temp_no, of_finding, deleted_at"
+_COLUMNS = "id, form, data, created_at, updated_at, temp_no, of_finding, deleted_at, base"
 
 
 def create(db: "Database", draft: Draft) -> None:
     """Keep a new draft."""
     db.conn.execute(
-        f"INSERT INTO draft({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO draft({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
             draft.id,
             draft.form,
@@ -64,6 +67,7 @@ def create(db: "Database", draft: Draft) -> None:
             draft.temp_no,
             draft.of_finding,
             draft.deleted_at,
+            draft.base,
         ),
     )
 
@@ -77,6 +81,11 @@ def save(db: "Database", draft_id: str, form: str | None, values: dict[str, Any]
         ).rowcount
         == 1
     )
+
+
+def rebase(db: "Database", draft_id: str, base: str) -> None:
+    """It goes on from these versions now."""
+    db.conn.execute("UPDATE draft SET base = ? WHERE id = ?", (base, draft_id))
 
 
 def get(db: "Database", draft_id: str) -> Draft | None:

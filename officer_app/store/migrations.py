@@ -135,6 +135,10 @@ _RECEIPTS = """
 CREATE VIRTUAL TABLE receipt_fts USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail=full);
 """
 
+_BASES = """
+ALTER TABLE draft ADD COLUMN base TEXT NOT NULL DEFAULT '';
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -193,7 +197,12 @@ def receipts(db: "Database") -> None:
     receipted(db, [(*key, numbers) for key, numbers in by_finding.items()])
 
 
-STEPS = (journal_projections_desk, walks, marks, assignments, receipts)
+def bases(db: "Database") -> None:
+    """Drafts know the versions they were begun from; those of before go on from what stands when they are finished."""
+    _run(db, _BASES)
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases)
 KNOWN = len(STEPS)
 
 

@@ -60,7 +60,8 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     if draft.of_finding:
         finding = _own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
-        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason)
+        base = draft.base.split() or finding.heads  # what changed meanwhile was not before the officer's eyes: a fork
+        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base)
     else:
         done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db))
     drafts.remove(db, draft_id)
@@ -215,11 +216,12 @@ def _revise(
     values: dict[str, Any],
     refs: list[PhotoRef],
     reason: str,
+    base: Sequence[str] = (),
 ) -> Finished:
     _not_ended(finding)
     who = desk.identity()
     facts = _facts(desk, who, form, values, refs, finding.facts.temp_no, reason, finding.facts.sample)
-    event = next_event(desk, db, who, kind, finding.id, finding.heads, facts)
+    event = next_event(desk, db, who, kind, finding.id, list(base) or finding.heads, facts)
     journal.append(db, event)
     projections.project(db, finding.id)
     manifest.queue(db, refs, facts.values)

@@ -70,7 +70,7 @@ def read_fork(desk: Desk, finding_id: str) -> Fork:
     by_id = {version.event_id: version for version in finding.versions}
     sides = [_side(desk, by_id[head]) for head in finding.heads]
     sides.sort(key=lambda side: not side.mine)
-    return Fork(finding, tuple(sides), tuple(_items(sides, _base(finding, by_id), desk.catalog)))
+    return Fork(finding, tuple(sides), tuple(differences(sides, _base(finding, by_id), desk.catalog)))
 
 
 def merge(desk: Desk, fork: Fork, picks: Sequence[int], reason: str) -> Finished:
@@ -134,7 +134,8 @@ def _before(head: str, by_id: dict[str, Version]) -> set[str]:
     return found
 
 
-def _items(sides: Sequence[Side], base: FindingFacts | None, catalog: Catalog) -> list[Item]:
+def differences(sides: Sequence[Side], base: FindingFacts | None, catalog: Catalog) -> list[Item]:
+    """What sides say differently, in the form's order; `base` is what all were made from, None where nothing was."""
     form = FORMS[sides[0].facts.form]
     follows = all(_title(side.facts) == title_of(_text(side.facts)) for side in sides)
     groups = [*TOGETHER, *([("text", "title")] if follows else [])]

@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message numerus="yes">
         <source>%n beyond</source>

@@ -558,6 +558,43 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Changed elsewhere meanwhile. None of your words are lost: all versions will be kept</source>
+        <translation>别处也改过。你写的一个字也没丢，各个版本都会留着</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile; none of your words are lost. There it says now:</source>
+        <translation>别处也改过，你写的一个字也没丢。那边现在是：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>拿过来</translation>
+    </message>
+    <message>
+        <source>you change it too, yours stays</source>
+        <translation>你也在改，你的留着</translation>
+    </message>
+    <message>
+        <source>Elsewhere: {}</source>
+        <translation>别处：{}</translation>
+    </message>
+    <message>
+        <source>Taken over. What you write goes on from there</source>
+        <translation>已拿过来，接着写就好</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
     <name>EndCard</name>
     <message>
         <source>End the walk</source>

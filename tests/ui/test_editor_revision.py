@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from officer_app.core.changes import Changes
 from officer_app.core.facts import Finding
 from officer_app.usecases import findings, lists
 from tests.fixtures.ledgers_hand import LedgersHand
@@ -142,3 +143,41 @@ def test_a_withdrawal_that_comes_too_late_says_so_and_keeps_the_words(hands, fin
     hands.press("Escape")
     assert not detail.taking_back.isVisible()
     assert hands.window.here == "findings"
+
+
+def test_what_changed_elsewhere_is_said_and_taken_over_with_what_was_typed_kept(hands, finding):
+    hands.window.open_editor(finding=finding)
+    hands.settle()
+    form = hands.editor.form
+    assert not form.elsewhere.isVisible()
+    form.view.put("trips", 2)
+    form.view.put("expected", "我写的标准")
+    elsewhere = {**now(hands, finding).facts.values, "actual": "别处写的实际", "expected": "别处写的标准"}
+    hands.window.session.write(lambda desk: findings.amend(desk, finding, elsewhere, [], "另一台设备上改"))
+    hands.wait(form.elsewhere.isVisible)
+    assert "别处写的实际" in form.elsewhere.text()
+    assert "你的留着" in form.elsewhere.text()
+    form.elsewhere.act()
+    hands.settle()
+    values = form.view.values()
+    assert (values["trips"], values["expected"], values["actual"]) == (2, "我写的标准", "别处写的实际")
+    assert form.view.boxes["expected"]._remark.text() == "别处：别处写的标准"
+    form.say_reason("两边都要")
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: hands.window.here == "findings")
+    after = now(hands, finding)
+    assert (after.forked, len(after.versions)) == (False, 3)
+    assert after.facts.values["actual"] == "别处写的实际"
+
+
+def test_given_back_while_it_is_being_changed_it_says_so_where_it_lacks(hands, finding, hand):
+    hands.window.open_editor(finding=finding)
+    hands.settle()
+    form = hands.editor.form
+    form.view.put("actual", "写到一半")
+    give_back(hands, hand, finding, reason_code="place_unclear", return_fields=["window_code"])
+    hands.window.bus.changed.emit(Changes(findings=frozenset({finding})))
+    hands.wait(form.returned.isVisible)
+    assert "地点或窗口不清" in form.returned.text()
+    assert form.view.boxes["window_code"]._remark.text() == "台账：地点或窗口不清"
+    assert form.view.values()["actual"] == "写到一半"

@@ -60,6 +60,7 @@ class FormCard(QWidget):
         self.footer = Footer(language)
         self.notice = Banner()
         self.returned = Banner()
+        self.elsewhere = Banner()
         self._lay_out()
         self._bring(self.form, {})
 
@@ -200,6 +201,7 @@ class FormCard(QWidget):
         self.dimension = self._dimension_switch(keys=True)
         self._top.addWidget(self.dimension)
         self._top.addWidget(self.returned)
+        self._top.addWidget(self.elsewhere)
         self._reason = LineEdit(max_points=200)
         self._reason_box = FieldBox(self.tr("What changes, and why"), self._reason, mark=self.tr("required"))
         self._reason.touched.connect(self.touched)

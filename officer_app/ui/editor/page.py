@@ -17,6 +17,7 @@ from officer_app.ui import errors, looks
 from officer_app.ui.editor.advice import Advice
 from officer_app.ui.editor.assist import AssistColumn
 from officer_app.ui.editor.drawer import Drawer
+from officer_app.ui.editor.elsewhere import Elsewhere
 from officer_app.ui.editor.form_card import FormCard
 from officer_app.ui.editor.keeper import DraftKeeper
 from officer_app.ui.editor.keys import bind
@@ -31,6 +32,7 @@ from officer_app.usecases.assist import Habits
 from officer_app.usecases.editing import REASON
 
 if TYPE_CHECKING:
+    from officer_app.core.facts import Finding
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
     from officer_app.usecases.editing import Opened
@@ -61,6 +63,7 @@ class EditorPage(Page):
         self.intake = PhotoIntake(session, self.keeper, self.photos, self.form, window, self)
         self.advice = Advice(session, self.keeper, self.form, self.assist, self)
         self.revision = Revision(session, self.form, self.photos, self)
+        self.elsewhere = Elsewhere(session, self.keeper, self.form, self)
         self._drawer = Drawer(self)
         self._lay_out()
         self._connect()
@@ -147,6 +150,11 @@ class EditorPage(Page):
         self.set_title(title, self._saved_words(opened.updated_at), self._session.say(sample) if sample else "")
         self.advice.renew()
         self._focus_first()
+        self.elsewhere.renew()
+
+    def _restate(self, finding: Finding) -> None:
+        self.keeper.finding = finding
+        self.set_title(self.revision.show(finding), self.subtitle)
 
     def _focus_first(self) -> None:
         """The description: photos, class and all else have keys of their own. What was given back: where it lacks."""
@@ -252,6 +260,7 @@ class EditorPage(Page):
         keeper.saved.connect(lambda moment: self.set_title(self.title, self._saved_words(moment)))
         keeper.troubled.connect(self._trouble)
         keeper.finished.connect(self._finished)
+        self.elsewhere.restated.connect(self._restate)
         form.touched.connect(self._touched)
         form.left.connect(self._left)
         form.switched.connect(self.photos.set_form)

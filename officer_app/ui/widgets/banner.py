@@ -65,6 +65,7 @@ class Banner(QFrame):
 
     def _make_room(self) -> None:
         """Every line of the sentence is shown, also where the column around gives only what is asked for."""
+        self._label.setMinimumHeight(0)  # or the label would answer with the height it has
         self._label.setMinimumHeight(max(0, self._label.heightForWidth(self._label.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
