@@ -1,6 +1,6 @@
 """Noting what is seen on a walkthrough: words, papers asked for, windows, copies, feelings, photos, answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,7 +18,7 @@ from officer_app.core.walk_facts import Answers, WalkNote
 from officer_app.core.walkthrough import Walk
 from officer_app.store import catalog, journal, photos, walks
 from officer_app.store.photos import PhotoRow
-from officer_app.usecases import manifest
+from officer_app.usecases import manifest, walk_kept
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import NO_WALK, UNANSWERED, UNDECIDED
 from officer_app.usecases.walk_record import Walked, record, tidy
@@ -34,7 +34,8 @@ FORMS = {"W": "QN-W-STD", "T": "QN-T-STD"}
 
 def note(desk: Desk, walk_id: str, text: str, *, step: int = 0, ok: str = "") -> Walked:
     """Words about a step, the present one by default; `ok`: yes, no, na or "" for no judgement."""
-    return _note(desk, walk_id, what="text", text=tidy(text, 1000), step=step, ok=ok)
+    body = WalkNote(what="text", text=tidy(text, 1000), step=step, ok=ok, uptime=desk.uptime())
+    return record(desk, walk_id, lambda walk: body, _handed_over(walk_kept.WORDS))
 
 
 def ask_material(desk: Desk, walk_id: str, name: str, *, held: bool = False, step: int = 0) -> Walked:
@@ -147,7 +148,13 @@ def answer(
         accepted=list(accepted),
         declined={category: tidy(why) for category, why in declined.items()},
     )
-    return _note(desk, walk_id, what="answers", answers=body)
+    handed_in = WalkNote(what="answers", answers=body, uptime=desk.uptime())
+    return record(desk, walk_id, lambda walk: handed_in, _handed_over(walk_kept.ANSWERS))
+
+
+def _handed_over(part: str) -> "Callable[[Database, Walk], None]":
+    """What was kept while it was typed is kept no longer."""
+    return lambda db, walk: walk_kept.forget(db, walk.id, part)
 
 
 def _note(desk: Desk, walk_id: str, **fields: Any) -> Walked:

@@ -13,6 +13,7 @@ from officer_app.core.walk_guide import guide_of
 from officer_app.core.walk_plan import bundle_of, plan
 from officer_app.core.walkthrough import missing_at_start
 from officer_app.store import walks
+from officer_app.usecases import walk_kept
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import ANOTHER_RUNS, INCOMPLETE, PERSONAL
 from officer_app.usecases.walk_record import Walked, append, tidy
@@ -94,6 +95,7 @@ def start(desk: Desk, setting: Setting) -> Walked:
         begun = _begun(desk, setting)
         _check(desk, begun)
         begun = msgspec.structs.replace(begun, alias=who.alias, walk_no=next_number(desk, db, "F02"))
+        walk_kept.forget(db, walk_kept.NEXT, walk_kept.START)
         return append(desk, db, desk.new_id(), STARTED, [], begun)
 
     return desk.write(verb)

@@ -3079,6 +3079,13 @@
     </message>
 </context>
 <context>
+    <name>Troubles</name>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
     <name>UnlockForm</name>
     <message>
         <source>Unlock</source>
@@ -3360,10 +3367,6 @@
     <message>
         <source>This walk still runs. End it before the next one begins</source>
         <translation>这次走流程还没走完，先结束它，再开始下一次</translation>
-    </message>
-    <message>
-        <source>Understood</source>
-        <translation>知道了</translation>
     </message>
     <message>
         <source>Back</source>

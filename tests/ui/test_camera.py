@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from officer_app.core.clock import iso
 from officer_app.ui.capture.camera import Camera
+from tests.fixtures.walking import Walking
 from tests.fixtures.window import Hands
 
 pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
@@ -67,6 +68,22 @@ def test_what_the_camera_sees_becomes_a_durable_photo(hands: Hands, page: Any) -
     assert hands.focus() is page.photos.shoot
     finder.camera.sink.setVideoFrame(green(64, 48))
     assert finder.screen.image is None, "a camera that was put away is not looked through"
+
+
+def test_on_a_walk_the_keyboard_leaves_the_camera_before_it_goes(
+    walk: Walking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Camera, "devices", property(lambda self: []))
+    walk.press("F8")
+    finder = walk.page.pictures.ways._finder
+    finder.camera.sink.setVideoFrame(green(640, 480))
+    walk.hands.wait(finder.shutter.isEnabled)
+    finder.shutter.setFocus()
+    walk.press("F8")
+    walk.hands.wait(lambda: len(walk.walk.photos) == 1)
+    walk.press("Escape")
+    assert not finder.isVisible()
+    assert walk.hands.focus() is walk.page.run.photos.shoot
 
 
 def test_trouble_with_the_camera_names_the_ways_out(hands: Hands, page: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from officer_app.usecases import verify, walk_desk
+from officer_app.usecases import verify, walk_desk, walk_kept
 from tests.fixtures.walking import START, Walking
 
 
@@ -73,6 +73,31 @@ def test_one_walk_runs_at_a_time_and_the_earlier_ones_are_at_hand(walk: Walking)
     walk.page.home.earlier.list.setCurrentIndex(walk.page.home.earlier.list.lines.index(1))
     walk.press("Return")
     assert walk.walk.id == first
+
+
+def test_a_start_half_filled_in_is_there_again_and_goes_with_the_walk(walking: Walking) -> None:
+    form = walking.form("T", START | {"mode": "counter_proxy", "authorisation_kind": "letter", "reason": ""})
+    form.inputs["reason"].setFocus()
+    walking.hands.type("抽查")
+    form.bundle.click()
+    walking.hands.wait(lambda: walking.page.home.typed.autosave.settled)
+    walking.page.home.renew()
+    walking.hands.settle()
+    before = form.kept()
+    assert before["values"]["reason"] == "抽查"
+    walking.shut()
+    walking.open()
+    form = walking.page.home.start.form
+    assert form.kept() == before
+    assert form.inputs["authorisation_kind"].isVisible()
+    form.inputs["reason"].setFocus()
+    walking.hands.type("代办")
+    form.show_values({"authorisation_ref": "SQ-1", "principal_kind": "person"})
+    walking.press("Ctrl+Return")
+    assert walking.walk.start.reason == "抽查代办", "one goes on where one stopped"
+    assert walking.asked(walk_kept.kept_start) == {}
+    walking.press("Escape")
+    assert not walking.page.home.start.form.values().get("reason")
 
 
 # walking
@@ -169,6 +194,20 @@ def test_a_lock_between_two_keys_of_a_note_keeps_both(walk: Walking) -> None:
     walk.hands.wait(lambda: walk.window.session not in (None, session))
     walk.hands.settle()
     assert walk.asked(lambda desk: walk_desk.look(desk, number)).kept["words"]["text"] == "说不清依据"
+
+
+def test_what_is_typed_while_a_note_is_written_stays(walk: Walking) -> None:
+    note = walk.page.run.note
+    note.text.setFocus()
+    walk.hands.type("没有老花镜。")
+    walk.hands.press("Ctrl+Return")
+    walk.hands.type("也没有座位")
+    walk.hands.settle()
+    assert walk.walk.steps[0].texts == ["没有老花镜。"]
+    assert note.text.value() == "也没有座位"
+    walk.hands.wait(lambda: walk.page.words.autosave.settled)
+    kept = walk.asked(lambda desk: walk_kept.kept(desk, walk.walk.id))
+    assert kept["words"]["text"] == "也没有座位"
 
 
 def test_a_phrase_is_noted_with_two_keys_and_words_survive_a_kill(walk: Walking) -> None:

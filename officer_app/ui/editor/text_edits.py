@@ -83,6 +83,11 @@ class LineEdit(QLineEdit):
         super().inputMethodEvent(event)
         self.touched.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason):
+            self.end(False)  # one goes on where one stopped
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._preedit = ""
@@ -140,10 +145,11 @@ class TextArea(QPlainTextEdit):
         return _insert_utf16(text, block.position() + block.layout().preeditAreaPosition(), preedit)
 
     def set_value(self, text: str) -> None:
-        """Show `text`. Tells when the box could not keep a character."""
+        """Show `text`, to go on after it. Tells when the box could not keep a character."""
         if text == self.value():
             return
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._compare(text, self.value())
 
     def take_text(self, raw: str) -> None:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
     from officer_app.ui.walk.end_card import Ending
-    from officer_app.ui.walk.keeper import TypedPart, Verb, WalkKeeper
+    from officer_app.ui.walk.keeper import Verb, WalkKeeper
     from officer_app.ui.walk.run_view import RunView
+    from officer_app.ui.walk.typed import TypedPart
     from officer_app.usecases.desk import Desk
     from officer_app.usecases.walk_record import Walked
 
@@ -76,13 +77,13 @@ class WalkActs(QObject):
         self._keeper.do(lambda desk, walk: walk_notes.ticket(desk, walk, number, step=step))
 
     def note(self, text: str, ok: str) -> None:
-        """Ctrl+Enter: the card is empty once the note is on the disk."""
+        """Ctrl+Enter: what was handed over leaves the card once it is on the disk; what is typed meanwhile stays."""
         step = self._now
 
         def done(walked: Walked) -> None:
-            self._view.note.clear()
+            self._view.note.take_away(text, ok)
             self._words.autosave.forget()
-            self._words.autosave.dirty = True  # what was kept of it goes
+            self._words.autosave.dirty = True  # a write between may have kept what is a note by now
             self._words.autosave.flush()
             self._offer_back(self.tr("Noted at this step"), walked)
 

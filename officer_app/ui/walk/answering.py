@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from officer_app.core.errors import OfficerError
 from officer_app.ui import errors
-from officer_app.ui.walk.keeper import TypedPart
+from officer_app.ui.walk.typed import TypedPart
 
 if TYPE_CHECKING:
     from officer_app.core.questionnaire import Questionnaire
@@ -99,13 +99,6 @@ class Answering(QObject):
         self.typed.autosave.forget()
         self._closing.banner.hide()
         self._closing.photos.strip.clearSelection()
-
-        def forget(desk: Desk) -> Any:
-            from officer_app.usecases import walk_desk
-
-            return walk_desk.keep(desk, walked.walk.id, "answers", None)
-
-        self._session.write(forget, None, self)
         given = walked.walk.answers
         score = "—" if given is None or given.score is None else f"{given.score:g}"
         self._window.say(self.tr("The questionnaire is in: {} of 100").format(score))

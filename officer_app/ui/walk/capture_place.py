@@ -31,6 +31,11 @@ class CapturePlace(QObject):
         photos.shooting.connect(self.shooting)
         photos.phoning.connect(self.phoning)
 
+    @property
+    def shoot(self) -> QWidget:
+        """Where the keyboard goes when the camera is put away."""
+        return self._photos.shoot
+
     def window(self) -> QWidget:
         return self._note.window()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +12,9 @@ from officer_app.ui import errors
 from officer_app.ui.theme import px
 from officer_app.ui.walk.earlier import PAGE, EarlierCard
 from officer_app.ui.walk.start_card import PlanCard, StartCard
+from officer_app.ui.walk.typed import TypedPart
 from officer_app.ui.widgets.page import GAP
+from officer_app.usecases.walk_kept import NEXT, START
 
 if TYPE_CHECKING:
     from officer_app.store.walks import WalkRow
@@ -29,6 +31,7 @@ RIGHT, RIGHT_NARROW, NARROW_BELOW = 470, 372, 1060
 class _Known(NamedTuple):
     rows: list[WalkRow]
     habits: Habits
+    start: dict[str, Any]
 
 
 class HomeView(QWidget):
@@ -45,6 +48,9 @@ class HomeView(QWidget):
         self.earlier = EarlierCard(session.desk.catalog, session.language, thumbs)
         self.start.starting.connect(self._begin)
         self.start.planned.connect(self.plan.show_plan)
+        self.typed = TypedPart(session, START, self.start.kept, self)
+        self.typed.walk_id = NEXT
+        self.start.touched.connect(self.typed.touched)
         self.earlier.more_wanted.connect(self._more)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +70,9 @@ class HomeView(QWidget):
 
     def renew(self) -> None:
         def read(desk: Desk) -> _Known:
-            from officer_app.usecases import assist, walks
+            from officer_app.usecases import assist, walk_kept, walks
 
-            return _Known(walks.page(desk, limit=PAGE), assist.read_habits(desk))
+            return _Known(walks.page(desk, limit=PAGE), assist.read_habits(desk), walk_kept.kept_start(desk))
 
         self._session.read(read, self._take, self)
 
@@ -75,13 +81,18 @@ class HomeView(QWidget):
         self.earlier.show_rows(self._rows, len(known.rows) < PAGE)
         mine = next((row for row in known.rows), None)
         self.start.show_last(mine, known.habits)
+        if self.typed.autosave.settled:
+            self.start.show_kept(known.start)
 
     def _begin(self, setting: Setting) -> None:
+        self.typed.autosave.forget()  # the start itself drops what was kept of it
+
         def begun(walked: Walked) -> None:
             self.start.renew()
             self.begun.emit(walked.walk.id)
 
         def refused(error: Exception) -> None:
+            self.typed.touched()
             if isinstance(error, OfficerError):
                 self.start.trouble(errors.spoken(error, self._session.language))
             else:

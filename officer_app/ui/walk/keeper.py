@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from officer_app.core.changes import Changes
 from officer_app.ui.editor.arrival import Arrival, Source, arrival
-from officer_app.ui.editor.autosave import DELAY_MS, Autosave
 
 if TYPE_CHECKING:
     from officer_app.ui.session import Session
@@ -127,39 +126,3 @@ class WalkKeeper(QObject):
         self.photos_coming.emit(self.adding)
         if self._coming:
             self._take_next()
-
-
-class TypedPart(QObject):
-    """Something of a walk that is typed but not handed over, on the disk 400 ms after the first key.
-
-    `part` is of `usecases.walk_desk.PARTS`; `collect` gives its value as it stands.
-    """
-
-    def __init__(self, session: Session, part: str, collect: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
-        self._session, self._part, self._collect = session, part, collect
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self.autosave = Autosave(self._timer, self._write)
-        self._timer.timeout.connect(self.autosave.flush)
-        self.walk_id = ""
-        """The walk that is written to."""
-
-    def touched(self) -> None:
-        if self.walk_id:
-            self.autosave.touched()
-
-    def _write(self) -> None:
-        walk_id, part, value = self.walk_id, self._part, self._collect()
-
-        def verb(desk: Desk) -> Changes:
-            from officer_app.usecases import walk_desk
-
-            return walk_desk.keep(desk, walk_id, part, value)
-
-        self._session.write(verb, lambda _: self.autosave.written(True), self, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.autosave.written(False)
-        self._session.bus.trouble.emit(error)

@@ -202,10 +202,14 @@ class NoteCard(QFrame):
         else:
             self.text.setFocus()
 
-    def clear(self) -> None:
+    def take_away(self, text: str, ok: str) -> None:
+        """What was handed over goes; what was typed after it stays."""
+        here = self.text.value()
         self._picked = ""
-        self.text.set_value("")
-        self.judged.set_value("")
+        self.text.set_value(here.lstrip().removeprefix(text).lstrip() if here.strip() != text else "")
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        if self.judged.value() == ok:
+            self.judged.set_value("")
         self._mark()
 
     def _typed(self) -> None:

@@ -9,23 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from officer_app.core.errors import OfficerError
-from officer_app.ui import errors
 from officer_app.ui.thumbs import Thumbs
 from officer_app.ui.walk.acts import WalkActs
 from officer_app.ui.walk.answering import Answering
 from officer_app.ui.walk.closing_view import ClosingView
 from officer_app.ui.walk.head import Tools, named
 from officer_app.ui.walk.home_view import HomeView
-from officer_app.ui.walk.keeper import TypedPart, WalkKeeper
+from officer_app.ui.walk.keeper import WalkKeeper
 from officer_app.ui.walk.keys import bind
 from officer_app.ui.walk.pictures import WalkPictures
 from officer_app.ui.walk.recording import Recording
 from officer_app.ui.walk.run_view import RunView
 from officer_app.ui.walk.ticker import Ticker
+from officer_app.ui.walk.troubles import Troubles
+from officer_app.ui.walk.typed import Typed, TypedPart
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import Page
-from officer_app.usecases.walk_faults import LONG_WALK
 
 if TYPE_CHECKING:
     from officer_app.core.changes import Changes
@@ -55,6 +54,7 @@ class WalkPage(Page):
         self.acts = WalkActs(session, self.keeper, self.run, self.words, window, self)
         self.recording = Recording(session, self._go, self)
         self.answering = Answering(session, self.closing, window, self)
+        self.typed = Typed(self.words, self.answering.typed, self.home.typed)
         self.pictures = WalkPictures(session, self.keeper, self.run, self.closing, window, self)
         self.ticker = Ticker(session.desk, self)
         self._lay_out()
@@ -78,15 +78,14 @@ class WalkPage(Page):
     def left(self) -> None:
         """What is typed goes to disk before another page is shown."""
         self.pictures.close()
-        self.words.autosave.flush()
-        self.answering.typed.autosave.flush()
+        self.typed.flush()
 
     @property
     def unsaved(self) -> bool:
-        return self.words.autosave.failed or self.answering.typed.autosave.failed
+        return self.typed.unsaved
 
     def when_kept(self, then: Callable[[], object]) -> None:
-        self.words.autosave.when_over(lambda: self.answering.typed.autosave.when_over(then))
+        self.typed.when_kept(then)
 
     @property
     def walking(self) -> bool:
@@ -251,27 +250,13 @@ class WalkPage(Page):
         if (changes.walks or changes.everything) and self._stack.currentWidget() is self.home:
             self.home.renew()
 
-    def _trouble(self, error: Exception) -> None:
-        """Known trouble is said where it happened; a bug goes to the crash report."""
-        if not isinstance(error, OfficerError):
-            self._session.bus.trouble.emit(error)
-            return
-        sentence = errors.spoken(error, self._session.language)
-        here = self._stack.currentWidget()
-        if here is self.home:
-            self.home.start.trouble(sentence)
-        elif here is self.closing and self.closing.end.isVisible():
-            self.closing.end.trouble(sentence, ask_why=error.fault is LONG_WALK)
-        else:
-            banner = self.run.banner if here is self.run else self.closing.banner
-            banner.say("warn", sentence, self.tr("Understood"), banner.hide)
-
     # building
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for view in (self.home, self.run, self.closing):
             self._stack.addWidget(view)
+        self.troubles = Troubles(self._session, self._stack, self.home, self.run, self.closing)
         self.body.addWidget(self._stack, 1)
         self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
         self.lead.clicked.connect(self.escape)
@@ -280,7 +265,7 @@ class WalkPage(Page):
 
     def _connect(self) -> None:
         self.keeper.shown.connect(self._take)
-        self.keeper.troubled.connect(self._trouble)
+        self.keeper.troubled.connect(self.troubles.tell)
         self.pictures.drawing.connect(
             lambda sha, tool: self._go("viewer", walk=self.keeper.walk_id, photo=sha, tool=tool)
         )

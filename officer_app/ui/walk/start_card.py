@@ -69,9 +69,11 @@ class PlanCard(QFrame):
 
 
 class StartCard(QFrame):
-    """`starting(Setting)` when nothing is lacking, `planned(steps, guide)` after every change."""
+    """`starting(Setting)` when nothing is lacking, `planned(steps, guide)` after every change, `touched()` after a
+    person's."""
 
     starting = Signal(object)
+    touched = Signal()
     planned = Signal(list, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -81,6 +83,8 @@ class StartCard(QFrame):
         self._last: WalkRow | None = None
         self._habits: Habits | None = None
         self._forms: dict[str, StartForm] = {}
+        self._mine = False
+        """A person has filled it in, or chose what to walk: nothing is filled in over that."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,12 +139,30 @@ class StartCard(QFrame):
         self._last, self._habits = last, habits
         for form in self._forms.values():
             form.take_habits(habits)
-            if not form.values().get("matter_code"):
+            if not self._mine and not form.values().get("matter_code"):
                 form.show_values(self._usual(form.dimension))
+        self._plan()
+
+    def kept(self) -> dict[str, Any]:
+        """Everything entered so far, {} when nobody has entered anything."""
+        if not self._mine:
+            return {}
+        return {"dimension": self.dimension.value(), "forms": {name: form.kept() for name, form in self._forms.items()}}
+
+    def show_kept(self, kept: Mapping[str, Any]) -> None:
+        """What was entered before a lock, a kill or a power cut."""
+        if self._mine or not kept:
+            return
+        self._mine = True
+        for dimension in (*kept["forms"], kept["dimension"]):
+            self._bring(dimension)
+        for dimension, entered in kept["forms"].items():
+            self._forms[dimension].show_kept(entered)
         self._plan()
 
     def show_given(self, dimension: str, values: Mapping[str, Any]) -> None:
         """What was given to be walked; the officer confirms rather than types."""
+        self._mine = True
         self._bring(dimension)
         self.form.show_values(values)
         self._plan()
@@ -152,7 +174,7 @@ class StartCard(QFrame):
         for form in self._forms.values():
             form.setParent(None)
             form.deleteLater()
-        self._forms = {}
+        self._forms, self._mine = {}, False
         self.banner.hide()
         self._bring(self._last.dimension if self._last is not None else "T")
         self._scroll.verticalScrollBar().setValue(0)
@@ -196,7 +218,7 @@ class StartCard(QFrame):
         self._bring(dimension)
         both = ("matter_code", "target_no", "reason", "campaign", "companions")
         self.form.show_values({name: kept[name] for name in both if name in kept})
-        self._plan()
+        self._touched()
 
     def _bring(self, dimension: str) -> None:
         self.dimension.set_value(dimension)
@@ -207,11 +229,16 @@ class StartCard(QFrame):
             if self._habits is not None:
                 made.take_habits(self._habits)
             made.show_values(self._usual(dimension))
-            made.touched.connect(self._plan)
+            made.touched.connect(self._touched)
             self._forms[dimension] = made
             self._host.addWidget(made)
         self.form.show()
         self._plan()
+
+    def _touched(self) -> None:
+        self._mine = True
+        self._plan()
+        self.touched.emit()
 
     def _plan(self) -> None:
         """The plan is worked out from the lists alone: at once, on this thread."""

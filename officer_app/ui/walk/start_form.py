@@ -110,6 +110,23 @@ class StartForm(QWidget):
         self._quiet = False
         self._refresh()
 
+    def kept(self) -> dict[str, Any]:
+        """Everything that is entered, for `show_kept`; also what is not shown at the moment."""
+        limits = {stage: minutes for stage, minutes in self._given.items() if stage not in self._limits}
+        limits |= {stage: made.value() for stage, made in self._limits.items() if made.value() is not None}
+        return {"values": self.values(), "bundle": self.bundle.isChecked(), "limits": limits}
+
+    def show_kept(self, entered: Mapping[str, Any]) -> None:
+        self._quiet = True
+        for name, made in self.inputs.items():
+            made.set_value(entered["values"].get(name))
+        self.bundle.setChecked(entered["bundle"])
+        self._given = dict(entered["limits"])
+        for stage, made in self._limits.items():
+            made.set_value(self._given.get(stage))
+        self._quiet = False
+        self._refresh()
+
     def take_habits(self, habits: Habits) -> None:
         """What was used last stands in front of what is offered."""
         self._place.recent.update(habits.recent(self.dimension, ""))
