@@ -34,8 +34,8 @@ lint: setup           ## ruff, mypy (strict), import contracts
 bench: setup          ## speed, each figure as a ratio to a floor measured in the same run
 	@$(BIN)/python -m tests.bench
 
-soak: setup           ## the long programmes: 10,000 histories, 1,000 kills
-	@$(BIN)/python -m tests.soak --histories 10000 --kills 1000
+soak: setup           ## the long programmes: 10,000 histories, 1,000 kills of processes, 200 of the window
+	@$(BIN)/python -m tests.soak --histories 10000 --kills 1000 --desk 200
 
 i18n: setup           ## renew translations from the source texts
 	@$(BIN)/python build/tasks.py i18n --update

@@ -1,4 +1,4 @@
-"""The long programmes: `python -m tests.soak --histories 10000 --kills 1000 --wan 20`.
+"""The long programmes: `python -m tests.soak --histories 10000 --kills 1000 --desk 200 --wan 20`.
 
 Prints a table and one line of JSON. `--wan` needs root, a TUN device and the `ip` command, so it is asked for by name.
 """
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from tests.desk import kills as desk_kills
 from tests.faults import histories, kills
 from tests.faults.mutants import MUTANTS
 
@@ -23,6 +24,7 @@ def main() -> int:
     asked.add_argument("--histories", type=int, default=10_000, help="random histories (0: none)")
     asked.add_argument("--steps", type=int, default=40, help="steps of each history, at most")
     asked.add_argument("--kills", type=int, default=1_000, help="kill -9 of real processes (0: none)")
+    asked.add_argument("--desk", type=int, default=200, help="kill -9 of the window in an officer's day (0: none)")
     asked.add_argument(
         "--wan", type=int, default=0, help="journeys over a line that loses, parts and freezes (0: none)"
     )
@@ -32,6 +34,7 @@ def main() -> int:
     rows = [
         *([_row("histories", lambda: _histories(said.histories, said.steps, said.seed))] if said.histories else []),
         *([_row("kills", lambda: _kills(said.kills, said.seed))] if said.kills else []),
+        *([_row("desk", lambda: _desk(said.desk, said.seed))] if said.desk else []),
         *([_row("wan", lambda: _wan(said.wan, said.seed))] if said.wan else []),
         *(
             [_row(f"mutant {name}", lambda n=name: _mutant(n, said.mutants)) for name in MUTANTS]
@@ -76,6 +79,15 @@ def _kills(count: int, seed: int) -> str:
     return (
         f"{toll.officer_kills} kills of the officer's process, {toll.ledger_kills} of the ledger's; "
         f"{toll.findings} findings and {toll.photos} photos, each exactly once"
+    )
+
+
+def _desk(count: int, seed: int) -> str:
+    toll = desk_kills.run(count, seed, lambda n: sys.stderr.write(f"\r{n} kills of the window"))
+    return (
+        f"{toll.kills} kills in {toll.events} moments of an officer's day; {toll.findings} findings, "
+        f"{toll.photos} photos, none lost, nothing doubled; at most the last {toll.lost_s * 1000:.0f} ms of typing "
+        f"(the machine itself took up to {toll.owed_s * 1000:.0f} ms)"
     )
 
 
