@@ -1,7 +1,7 @@
 """The key sheet (F1): every key, by where it works."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.ui.theme import px
 from officer_app.ui.widgets.buttons import IconButton
@@ -92,6 +92,21 @@ def said(text: str) -> str:
     return QCoreApplication.translate("Keys", text)
 
 
+class _Scroll(QScrollArea):
+    """As large as what it holds, while the window has room for that."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        inner = self.widget().sizeHint()
+        return QSize(inner.width() + self.verticalScrollBar().sizeHint().width(), inner.height())
+
+
 class KeySheet(Cover):
     """Covers the window until Esc, F1, a click beside it, or its cross."""
 
@@ -103,11 +118,14 @@ class KeySheet(Cover):
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Keys"), "title"))
         head.addStretch(1)
-        self.first = IconButton("x", self.tr("Close"), "Esc")
-        self.first.clicked.connect(self.hide)
-        head.addWidget(self.first)
+        cross = IconButton("x", self.tr("Close"), "Esc")
+        cross.clicked.connect(self.hide)
+        head.addWidget(cross)
         box.addLayout(head)
-        columns = QHBoxLayout()
+        groups = QWidget()
+        groups.setObjectName("scrolled")
+        columns = QHBoxLayout(groups)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
         for place, group in enumerate(GROUPS):
@@ -116,7 +134,9 @@ class KeySheet(Cover):
             column.setSpacing(20)
             column.addStretch(1)
             columns.addLayout(column)
-        box.addLayout(columns)
+        self.first = self._keys = _Scroll(groups)  # arrows and pages move it where it is longer than the window
+        self._keys.setAccessibleName(self.tr("Keys"))
+        box.addWidget(self._keys)
         outer = QVBoxLayout(self)
         outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Keys"))
@@ -129,7 +149,7 @@ class KeySheet(Cover):
         for row, (keys, does) in enumerate(group[1], start=1):
             key = KeyLabel(keys)
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(label(said(does)), row, 1)
+            grid.addWidget(label(said(does), wrap=True), row, 1)
         grid.setColumnMinimumWidth(0, px(130))
         grid.setColumnStretch(1, 1)
         return grid

@@ -106,6 +106,33 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Recorded lately</source>
+        <translation>最近记录</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>全部发现</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>All drafts</source>
+        <translation>全部草稿</translation>
+    </message>
+    <message>
+        <source>Time to look back</source>
+        <translation>该回头看了</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>BooleanInput</name>
     <message>
         <source>Yes</source>
@@ -2970,30 +2997,6 @@
         <translation>
             <numerusform>回头看 %n 项</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Recorded lately</source>
-        <translation>最近记录</translation>
-    </message>
-    <message>
-        <source>All findings</source>
-        <translation>全部发现</translation>
-    </message>
-    <message>
-        <source>To complete</source>
-        <translation>待补全</translation>
-    </message>
-    <message>
-        <source>All drafts</source>
-        <translation>全部草稿</translation>
-    </message>
-    <message>
-        <source>Time to look back</source>
-        <translation>该回头看了</translation>
-    </message>
-    <message>
-        <source>All of them</source>
-        <translation>全部</translation>
     </message>
     <message numerus="yes">
         <source>%n walk(s)</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from officer_app.ui.widgets import paint
 from officer_app.ui.widgets.elided import ElidedButton
@@ -113,6 +113,18 @@ def is_cut(widget: QWidget, elided: set[str]) -> bool:
     return need.width() > have.width() or need.height() > have.height() + SLACK or widget.text() in elided
 
 
+def running_out(window: QWidget) -> list[str]:
+    """What is wider than the place it is shown in, where nobody can scroll to its end."""
+    return [
+        f"{type(at).__name__} is {at.widget().width()} wide in {at.viewport().width()}"
+        for at in window.findChildren(QScrollArea)
+        if at.isVisible()
+        and at.widget() is not None
+        and at.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and at.widget().width() > at.viewport().width()
+    ]
+
+
 @pytest.mark.parametrize("hands", [("en", "light")], indirect=True)
 def test_nothing_is_cut_in_a_longer_language(hands: Hands, finding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Today and the viewer are left out, and in the largest text the editor's form: in so small a window they shorten
@@ -125,6 +137,7 @@ def test_nothing_is_cut_in_a_longer_language(hands: Hands, finding: str, monkeyp
             hands.window.rebuild()
             hands.settle()
             for place, window in tour(hands, finding):
+                wrong += [f"{size} % {place}: {one}" for one in running_out(window)]
                 if place.split()[0] in ("today", "viewer"):
                     continue
                 form = hands.editor if size > 100 and place.startswith("editor") else None

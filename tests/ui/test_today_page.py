@@ -46,7 +46,7 @@ def test_the_first_day_shows_the_way_and_the_guide_leaves_with_the_first_finding
     assert window.here == "today"
     assert window.room.rail.order[0] == "today"
     assert page.nothing.isVisible()
-    assert page.supplies.isVisible()
+    assert page.board.supplies.isVisible()
     assert page.steps.isVisible()
     assert not page.hero.isVisible()
     assert hands.focus() is page.nothing.record, "one key begins"
@@ -180,8 +180,8 @@ def test_it_paints_in_both_themes_languages_and_sizes(hands: Hands, page: Any, s
     hands.settle()
     assert not hands.window.grab().isNull()
     assert page.hero.width() > 0
-    inner = page.scroll.widget()
-    assert inner.minimumSizeHint().width() <= page.scroll.viewport().width(), "nothing is cut at the right"
+    inner = page.board.widget()
+    assert inner.minimumSizeHint().width() <= page.board.viewport().width(), "nothing is cut at the right"
 
 
 @pytest.fixture

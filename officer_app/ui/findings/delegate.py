@@ -19,8 +19,12 @@ PHOTO = QSize(108, 72)
 STEPS = paint.STEPS_SIZE.width()
 DEPT_SHARE = 0.56
 """Of the line that names department and place, when both are long."""
+LINE = 150
+"""Lines narrower than this, at the present text size, name the place only."""
 NARROW = 540
 """Rows narrower than this leave the eight steps to the panel."""
+TIGHT = 300
+"""Rows narrower than this, at the present text size, have a small photo and no number."""
 STATE = QStyle.StateFlag
 
 
@@ -55,7 +59,8 @@ class FindingDelegate(QStyledItemDelegate):
             paint.paint_box(painter, box.adjusted(1, 1, -1, -2), 4, "", "focus", 2)
 
     def _frame(self, box: QRectF) -> QRectF:
-        height = px(PHOTO.height()) if box.width() >= NARROW else px(PHOTO.height()) * 0.8
+        share = 1 if box.width() >= NARROW else 0.8 if box.width() >= px(TIGHT) else 0.5
+        height = px(PHOTO.height()) * share
         return QRectF(box.left() + 16, box.center().y() - height / 2, height * 1.5, height)
 
     def _paint_waiting(self, painter: QPainter, box: QRectF) -> None:
@@ -91,16 +96,16 @@ class FindingDelegate(QStyledItemDelegate):
             icons.paint(painter, QRectF(x, middle - 8, 16, 16), known[1], known[2])
             x += 23
         aside = 26 + (paint.chip_size(self._sample).width() + 10 if line.sample else 0)
-        text, room = line.number, rect.right() - x - aside
-        if paint.text_width(text, font("small")) > room:
-            text = tail(text)
-        width = min(paint.text_width(text, font("small")) + 2, room)
-        number = QRectF(x, rect.top(), width, rect.height())
-        paint.paint_text(painter, number, text, font("small"), "ink2")
-        x += width + 8
+        room = rect.right() - x - aside
+        told = (text for text in (line.number, tail(line.number)) if paint.text_width(text, font("small")) + 2 <= room)
+        if text := next(told, ""):  # a part of a number is none
+            width = paint.text_width(text, font("small")) + 2
+            number = QRectF(x, rect.top(), width, rect.height())
+            paint.paint_text(painter, number, text, font("small"), "ink2")
+            x += width + 8
         paint.paint_severity(painter, QRectF(x, middle - 7, 17, 14), line.level)
-        if line.sample:
-            size = paint.chip_size(self._sample)
+        size = paint.chip_size(self._sample)
+        if line.sample and x + 27 + size.width() <= rect.right():
             chip = QRectF(x + 27, middle - size.height() / 2, size.width(), size.height())
             paint.paint_chip(painter, chip, self._sample, "gold")
 
@@ -108,8 +113,8 @@ class FindingDelegate(QStyledItemDelegate):
         """Who and where, each with a part of the line: a long name leaves room for the other."""
         dept, spot = place
         face = font("small")
-        if not (dept and spot):
-            paint.paint_text(painter, rect, dept or spot, face, "ink2")
+        if not (dept and spot) or rect.width() < px(LINE):
+            paint.paint_text(painter, rect, spot or dept, face, "ink2")
             return
         room = rect.width() - paint.text_width(self._joint, face)
         least = max(room * DEPT_SHARE, room - paint.text_width(spot, face))

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from officer_app.usecases.lists import FindingView
 
 
-GALLERY, GALLERY_LOW = 198, 124
 SCROLL_BAR = 12
 LOW = 790
 """A panel lower than this has the eight steps closer together."""
@@ -109,7 +108,7 @@ class Detail(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """With little room the photo is lower, and lines move together."""
-        self.gallery.setFixedHeight(GALLERY_LOW if narrow else GALLERY)
+        self.gallery.set_short(narrow)
         self._arrange()
         self._column.setContentsMargins(18, 10 if narrow else 14, 18, 8 if narrow else 14)
         self._column.setSpacing(7 if narrow else 10)

@@ -33,7 +33,7 @@ class DraftCard(QFrame):
         self._words = words
         self._id = ""
         self.gallery = Gallery()
-        self.gallery.setFixedHeight(198)
+        self.set_narrow(False)
         self.gallery.wanted.connect(self.photo_wanted)
         self.gallery.opened.connect(lambda sha: self.photo_opened.emit(self._id, sha))
         column = QVBoxLayout()
@@ -75,6 +75,10 @@ class DraftCard(QFrame):
         outer.addLayout(column, 1)
         outer.addWidget(rule())
         outer.addLayout(foot)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """With little room the photo is lower."""
+        self.gallery.set_short(narrow)
 
     def show_draft(self, row: DraftRow, now: datetime) -> None:
         say = self._words.language

@@ -14,6 +14,7 @@ from officer_app.ui.widgets.photo import SCRIM, paint_badge, paint_scrim
 
 RADIUS = 11
 LOW = 150
+HEIGHT, SHORT = 198, 124
 
 
 class _Arrow(QToolButton):
@@ -104,6 +105,10 @@ class Gallery(QWidget):
         self.update()
         if self._shas:
             self.wanted.emit(self._shas[self._at])
+
+    def set_short(self, short: bool) -> None:
+        """Lower, where there is little room."""
+        self.setFixedHeight(SHORT if short else HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,7 +20,8 @@ from officer_app.usecases.lists import DraftRow, FindingView
 if TYPE_CHECKING:
     from officer_app.ui.session import Session
 
-WIDE, NARROW = 390, 304
+WIDE, NARROW, MOST = 390, 304, 364
+"""`MOST` pixels where the window is narrow, however large the text is: the list needs its share."""
 PAUSE_MS = 120
 """Somebody running through the list wants no large photos decoded."""
 
@@ -53,8 +54,9 @@ class Side(QStackedWidget):
         return self.detail.finding_id if self.currentWidget() is self.detail else ""
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(px(NARROW if narrow else WIDE))
+        self.setFixedWidth(min(px(NARROW), MOST) if narrow else px(WIDE))
         self.detail.set_narrow(narrow)
+        self.draft.set_narrow(narrow)
 
     def show_nothing(self) -> None:
         self._looked_at = 0

@@ -12,6 +12,8 @@ from officer_app.ui.widgets.pressable import Pressable
 
 TALL, LOW = 206, 128
 DISC = 60
+TITLES = ("hero", "title", "card")
+"""Faces of the big words, the largest that fits."""
 
 
 def _veiled(share: float) -> QColor:
@@ -51,9 +53,10 @@ class _Record(Pressable):
             with kept(painter):
                 room = box.right() - x - 8
                 beside = room - (key_width(self.key) if keyed else 0)
-                face = font("hero" if text_width(self.text(), font("hero")) <= beside else "title")
-                paint_text(painter, QRectF(x, middle - px(32), room, px(36)), self.text(), face, "onAccent")
-                paint_text(painter, QRectF(x, middle + px(6), room, px(24)), self._line, font("body"), "onAccent")
+                face = next((f for f in TITLES if text_width(self.text(), font(f)) <= beside), TITLES[-1])
+                paint_text(painter, QRectF(x, middle - px(32), room, px(36)), self.text(), font(face), "onAccent")
+                line = "body" if text_width(self._line, font("body")) <= room else "caption"
+                paint_text(painter, QRectF(x, middle + px(6), room, px(24)), self._line, font(line), "onAccent")
             if keyed:
                 _paint_key(painter, box.right() - 6, box.top() + 4, self.key)
             if self.ring:
@@ -74,7 +77,7 @@ class _Start(Pressable):
         return QSize(112, px(82))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(84, px(82))
+        return QSize(px(84), px(82))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -85,7 +88,8 @@ class _Start(Pressable):
                 painter.setPen(QPen(_veiled(0.45), 1))
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
             icons.paint(painter, QRectF(box.left() + 11, box.top() + 10, 20, 20), self._icon, "onAccent")
-            _paint_key(painter, box.right() - 9, box.top() + 10, self.key)
+            if key_width(self.key) <= box.width() - 46:  # the icon comes first
+                _paint_key(painter, box.right() - 9, box.top() + 10, self.key)
             with kept(painter):
                 inner, base = box.adjusted(11, 0, -8, 0), box.bottom()
                 word = QRectF(inner.left(), base - px(50), inner.width(), px(22))

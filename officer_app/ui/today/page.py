@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from officer_app.core.workdays import local_day
 from officer_app.ui import dates
 from officer_app.ui.findings.line import Words
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
+from officer_app.ui.today.board import Board
 from officer_app.ui.today.entries import ROW, Entries, Entry
 from officer_app.ui.today.find_button import FindButton
-from officer_app.ui.today.guide import NothingYet, Supplies, ThreeSteps
-from officer_app.ui.today.hero import Hero
-from officer_app.ui.today.list_card import ListCard
-from officer_app.ui.today.safety_card import SafetyCard
-from officer_app.ui.today.schedule_card import ScheduleCard
-from officer_app.ui.today.walk_card import WalkCard
-from officer_app.ui.widgets.page import GAP, MARGIN, Page
+from officer_app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from officer_app.core.changes import Changes
@@ -32,11 +27,7 @@ if TYPE_CHECKING:
     from officer_app.usecases.desk import Desk
     from officer_app.usecases.today import Today
 
-WIDE_BELOW = 1150
-"""Of the page's own width: narrower ones have a narrower right column and no photo in the walk's card."""
-RIGHT_WIDE, RIGHT_NARROW = 376, 310
 TICK_MS = 1000
-BELOW = 24
 
 
 class TodayPage(Page):
@@ -50,7 +41,7 @@ class TodayPage(Page):
         self.thumbs = Thumbs(session, self)
         self.shown: Today | None = None
         self._day: date | None = None
-        self._asking = self._again = self._narrow = False
+        self._asking = self._again = False
         self._build()
         self._name()
         self._tick = QTimer(self)
@@ -122,8 +113,8 @@ class TodayPage(Page):
         now = self._session.desk.now()
         self._day = local_day(now)
         self._name()
-        entries, empty = self._entries, found.empty
-        self._be_empty(empty)
+        entries = self._entries
+        self.board.be_empty(found.empty)
         self.walk.show_walk(found.walk)
         self.hero.set_alone(found.walk is None)
         self.schedule.show_schedule(found.schedule)
@@ -142,29 +133,9 @@ class TodayPage(Page):
         """As many as there is room for, three at least."""
         if (found := self.shown) is None:
             return
-        above = [part for part in (self.hero, self.schedule, self.steps) if part.isVisibleTo(self)]
-        taken = sum(part.height() if part is self.hero else part.sizeHint().height() for part in above)
-        room = self.scroll.viewport().height() - taken - GAP * len(above) - BELOW - self.recent.HEAD
-        now, most = self._session.desk.now(), max(3, room // px(ROW))
+        now, most = self._session.desk.now(), max(3, self.board.room_for_recent // px(ROW))
         entries = [self._entries.recent(row, now) for row in found.recent[:most]]
         self.recent.show_entries(entries, found.safety.kept)
-
-    def _be_empty(self, empty: bool) -> None:
-        """The first day's page, or every other day's. The keyboard goes along."""
-        shown = self.nothing.isVisibleTo(self)
-        for part in (self.nothing, self.supplies) if empty else (self.hero, self.safety):
-            part.show()
-        if shown != empty and self._was_first():
-            (self.nothing if empty else self.hero).record.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in (self.hero, self.safety) if empty else (self.nothing, self.supplies):
-            part.hide()
-        self.steps.lie(not empty and not self._narrow)
-        if empty != (self._right_column.indexOf(self.steps) >= 0):
-            column, place = (self._right_column, 1) if empty else (self._left_column, 3)
-            column.insertWidget(place, self.steps)
-
-    def _was_first(self) -> bool:
-        return self.hero.record.hasFocus() or self.nothing.record.hasFocus()
 
     def _name(self) -> None:
         now, language = self._session.desk.now(), self._session.language
@@ -228,74 +199,27 @@ class TodayPage(Page):
     # building
 
     def _build(self) -> None:
-        window, session = self._window, self._session
+        window = self._window
         self.tools = self.find = FindButton(self)
         self.find.clicked.connect(window.find)
-        self.hero = Hero(session.language)
+        self.board = board = Board(self._session, window, self.thumbs)
+        self.hero, self.walk, self.schedule = board.hero, board.walk, board.schedule
+        self.nothing, self.steps, self.safety = board.nothing, board.steps, board.safety
+        self.recent, self.lacking, self.lookbacks = board.recent, board.lacking, board.lookbacks
         self.hero.recording.connect(lambda dimension: window.open_editor(dimension=dimension))
-        self.walk = WalkCard(session, self.thumbs)
         self.walk.continued.connect(lambda walk: window.go("walk", walk=walk))
-        self.schedule = ScheduleCard(session)
         self.schedule.begun.connect(self._work_on)
         self.schedule.done.connect(self._mark_done)
         self.schedule.resized.connect(self._fill_recent)
-        self.nothing = NothingYet(window.open_editor, lambda: window.go("walk"))
-        self.recent = self._list(self.tr("Recorded lately"), self.tr("All findings"), view="all")
-        self.lacking = self._list(self.tr("To complete"), self.tr("All drafts"), view="drafts")
-        self.lookbacks = self._list(self.tr("Time to look back"), self.tr("All of them"), view="lookback")
-        self.steps = ThreeSteps(window.show_keys)
-        self.supplies = Supplies(session.desk.catalog, session.desk.calendar, session.language)
-        self.safety = SafetyCard(session.language, self.thumbs, window.runner)
         self.safety.asked.connect(window.sync_now)
         self.safety.enrolling.connect(window.enrol)
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.hero, 4)
-        top.addWidget(self.walk, 5)
-        self._left_column, self._right_column = left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(GAP)
-        left.addWidget(self.nothing, 1)
-        left.addLayout(top)
-        left.addWidget(self.schedule)
-        left.addWidget(self.steps)
-        left.addWidget(self.recent, 1)
-        left.addStretch(0)
-        for card in (self.supplies, self.lacking, self.lookbacks):
-            right.addWidget(card)
-        right.addWidget(self.safety, 1)
-        right.addStretch(0)
-        self._right = QWidget()
-        self._right.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        across = QHBoxLayout(inner)
-        across.setContentsMargins(MARGIN, 0, MARGIN, BELOW)
-        across.setSpacing(20)
-        across.addLayout(left, 1)
-        across.addWidget(self._right)
-        self.scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        for part in (self.recent, self.lacking, self.lookbacks):
+            part.chosen.connect(self._open)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(scroll)
-        for part in (self.nothing, self.safety, self.supplies, self.steps):
-            part.hide()  # until it is known which day it is
-
-    def _list(self, title: str, all_: str, view: str) -> ListCard:
-        made = ListCard(title, self.thumbs, all_, lambda: self._window.go("findings", view=view))
-        made.chosen.connect(self._open)
-        return made
+        self.body.addWidget(board)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = narrow = self.width() < WIDE_BELOW
-        self.steps.lie(not narrow and not self.nothing.isVisibleTo(self))
-        self._right.setFixedWidth(px(RIGHT_NARROW if narrow else RIGHT_WIDE))
-        self.walk.set_narrow(narrow)
-        self.schedule.set_narrow(narrow)
-        self.find.set_narrow(narrow)
+        self.board.fit(self.width())
+        self.find.set_narrow(self.board.narrow)
         self._fill_recent()
