@@ -38,6 +38,9 @@ def bind(window: MainWindow) -> None:
     key("Ctrl+PgUp", lambda: _step(window, -1))
     key("Ctrl+PgDown", lambda: _step(window, 1))
     key("F5", window.sync_now)
+    key("Ctrl+Z", lambda: _take_back(window, 0))
+    for sequence in ("Ctrl+Y", "Ctrl+Shift+Z"):
+        key(sequence, lambda: _take_back(window, 1))
     key("Ctrl+L", window.lock)
     key("F1", window.show_keys)
     key("Esc", lambda: _escape(window))
@@ -48,6 +51,12 @@ def _step(window: MainWindow, by: int) -> None:
         order = window.room.rail.order
         place = order.index(window.here) if window.here in order else 0
         window.go(order[(place + by) % len(order)])
+
+
+def _take_back(window: MainWindow, way: int) -> None:
+    """Back (0) or forth again (1): a page's own steps where it has some, what was done last in the window else."""
+    own = window.page(window.here).undoing if window.here else None
+    (own or (window.acts.undo, window.acts.redo))[way]()
 
 
 def _escape(window: MainWindow) -> None:

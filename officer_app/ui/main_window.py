@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from officer_app.paths import resource
 from officer_app.ui import keys, pages, place
+from officer_app.ui.acts import Acts
 from officer_app.ui.door import Door, keep_house
 from officer_app.ui.leaving import Leaving
 from officer_app.ui.overlays import Overlays
@@ -22,7 +23,6 @@ from officer_app.ui.session import Session
 from officer_app.ui.telling import Telling
 
 if TYPE_CHECKING:
-    from officer_app.core.text import Language
     from officer_app.ui.bus import Bus
     from officer_app.ui.i18n import Translation
     from officer_app.ui.jobs import Jobs
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """What pages may ask: `go`, `open_editor`, `open_sheet`, `open_viewer`, `find`, `back`, `say`, `sync_now`,
-    `preferences`.
+    """What pages may ask: `go`, `open_editor`, `open_sheet`, `open_viewer`, `find`, `back`, `say`, `acts.did`,
+    `sync_now`, `preferences`.
 
     Pages are built when first shown and thrown away when the language or the text size changes.
     """
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._telling = Telling(self)
         self._leaving = Leaving(self)
         self.overlays = Overlays(self)
+        self.acts = Acts(self)
         jobs.failed.connect(bus.trouble)
         door.gated.connect(self._add)
         door.opened.connect(self._open)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.room: Room | None = None
         self.overlays.drop()
+        self.acts.forget()
 
     def _furnish(self) -> None:
         """The room around the pages, once there is a desk."""
@@ -255,25 +257,14 @@ class MainWindow(QMainWindow):
 
     # what a person may set
 
-    def choose(
-        self,
-        language: Language | None = None,
-        theme: str = "",
-        text_size: int = 0,
-        lock_after: int = 0,
-        notices: bool | None = None,
-    ) -> None:
-        """Take what a person likes, now and from now on."""
-        kept = self.preferences
-        kept.notices = kept.notices if notices is None else notices
-        kept.language, kept.theme = language or kept.language, theme or kept.theme
-        kept.text_size, kept.lock_after = text_size or kept.text_size, lock_after or kept.lock_after
-        kept.save()
-        self.theme.choose(mode=theme or None, scale=text_size or None)
+    def choose(self, **liked: Any) -> None:
+        """Take what a person likes, as `Preferences.take` names it, now and from now on."""
+        self.preferences.take(**liked)
+        self.theme.choose(mode=liked.get("theme"), scale=liked.get("text_size"))
         self._telling.mind()
-        if language:
-            self.translation.use(language)
-        if language or text_size:
+        if "language" in liked:
+            self.translation.use(liked["language"])
+        if {"language", "text_size"} & liked.keys():
             self.rebuild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

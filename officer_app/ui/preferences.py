@@ -58,6 +58,12 @@ class Preferences:
             found.place = place
         return found
 
+    def take(self, **liked: Any) -> None:
+        """Keep what a person likes, by the names above."""
+        for name, value in liked.items():
+            setattr(self, name, value)
+        self.save()
+
     def save(self) -> None:
         """Write, unless the folder cannot take it: a preference is never worth an error."""
         kept = {name: value for name, value in asdict(self).items() if name != "path"}

@@ -20,6 +20,7 @@ GROUPS: tuple[Group, ...] = (
             ("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Find anything")),
             ("Ctrl+PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Previous, next section")),
             ("F5", QT_TRANSLATE_NOOP("Keys", "Sync now")),
+            ("Ctrl+Z Ctrl+Y", QT_TRANSLATE_NOOP("Keys", "Take back what was done last; do it again")),
             ("Esc", QT_TRANSLATE_NOOP("Keys", "Back; everything is kept")),
             ("Ctrl+L", QT_TRANSLATE_NOOP("Keys", "Lock")),
             ("F1", QT_TRANSLATE_NOOP("Keys", "This sheet")),

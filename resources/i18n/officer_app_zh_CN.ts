@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back: {}</source>
+        <translation>已撤销：{}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>The questionnaire is in: {} of 100</source>
@@ -352,10 +367,6 @@
     <message>
         <source>Draft deleted</source>
         <translation>草稿已删除</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>The draft is back</source>
@@ -1293,6 +1304,10 @@
         <translation>现在同步</translation>
     </message>
     <message>
+        <source>Take back what was done last; do it again</source>
+        <translation>撤销刚做的，再做一遍</translation>
+    </message>
+    <message>
         <source>Back; everything is kept</source>
         <translation>返回，内容都在</translation>
     </message>
@@ -1972,10 +1987,6 @@
     <message>
         <source>1 photo deleted</source>
         <translation>已删除 1 张照片</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Understood</source>
@@ -3014,10 +3025,6 @@
         <source>“{}” is done</source>
         <translation>“{}”已完成</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>ToolColumn</name>
@@ -3301,10 +3308,6 @@
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -177,8 +177,24 @@ def test_a_draft_is_listed_with_what_it_lacks_and_its_deletion_can_be_undone(han
     hands.wait(lambda: page.side.currentWidget() is page.side.draft)
     page.side.draft.deleted.emit(draft.id)
     hands.wait(page.empty.isVisible)
+    hands.wait(lambda: hands.window.toast.text() == "草稿已删除")
+
+    def back() -> bool:
+        return page.model.rowCount() == 1 and page.model.row(0) is not None
+
+    for keys, then in (("Ctrl+Z", back), ("Ctrl+Y", page.empty.isVisible)):
+        hands.press(keys)
+        hands.wait(then)
+        hands.settle()
+    page.search.setFocus()
+    hands.press("Ctrl+Z")
+    hands.settle()
+    assert page.empty.isVisible(), "in a text field it takes back what was typed"
     hands.window.toast._button.click()
-    hands.wait(lambda: page.model.rowCount() == 1 and page.model.row(0) is not None)
+    hands.wait(back)
+    hands.press("Ctrl+Z")
+    hands.settle()
+    assert back(), "there is nothing before it"
     page.list.activated.emit(page.model.index(0, 0))
     hands.wait(lambda: "editor" in hands.window._pages and hands.editor.keeper.draft_id == draft.id)
 

@@ -37,7 +37,6 @@ def bind(page: EditorPage) -> None:
     key("F9", page.intake.ways.phone)
     key("Ctrl+O", page.intake.choose)
     key("Ctrl+M", lambda: page.photos.annotate("mask"))
-    key("Ctrl+Z", page.intake.undo_delete)
     key("Ctrl+S", page.keep)
     for enter in ("Return", "Enter"):
         key(f"Ctrl+{enter}", page.finish)

@@ -215,9 +215,10 @@ class EditorPage(Page):
     def _finished(self, done: Finished) -> None:
         self.form.setEnabled(True)
         values, dimension = self.form.values(), self.form.form.dimension
-        number = done.temp_no
+        for draft in done.changes.drafts:  # it is no draft any more: its photos stay as they were signed
+            self._window.acts.forget(draft)
         self._window.say(
-            self.tr("Recorded as {}. It goes to the ledger by itself").format(number),
+            self.tr("Recorded as {}. It goes to the ledger by itself").format(done.temp_no),
             self.tr("Finding sheet"),
             lambda: self._window.open_sheet(done.finding_id),
         )

@@ -18,12 +18,14 @@ from officer_app.ui.editor.intake import PICTURE_SUFFIXES, Intake, take
 from officer_app.ui.thumbs import Views
 
 if TYPE_CHECKING:
+    from officer_app.core.changes import Changes
     from officer_app.ui.editor.arrival import Arrival
     from officer_app.ui.editor.form_card import FormCard
     from officer_app.ui.editor.keeper import DraftKeeper
     from officer_app.ui.editor.photos_column import PhotosColumn
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
+    from officer_app.usecases.desk import Desk
 
 NAMED = 4
 """So many refused photos of one handful are told by name."""
@@ -43,7 +45,6 @@ class PhotoIntake(QObject):
         super().__init__(parent)
         self._session, self._keeper, self._column, self._form, self._window = session, keeper, column, form, window
         self._views = Views(session, self)
-        self._deleted = ""
         self._refused: list[str] = []
         keeper.photos_changed.connect(self.show)
         self.ways = CaptureWays(session, column, self._take_captured, self)
@@ -120,19 +121,30 @@ class PhotoIntake(QObject):
     @Slot(str)
     def delete(self, sha256: str) -> None:
         """At once, with a way back."""
+        draft = self._keeper.draft_id
         self._keeper.remove_photo(sha256)
-        self._deleted = sha256
-        self._window.say(self.tr("1 photo deleted"), self.tr("Undo"), self.undo_delete)
+        self._window.acts.did(
+            self.tr("1 photo deleted"),
+            lambda: self._take_out(draft, sha256, deleted=False),
+            lambda: self._take_out(draft, sha256, deleted=True),
+            about=draft,
+        )
 
-    def undo_delete(self) -> None:
-        """Ctrl+Z outside a text: take back the photo deleted last."""
-        if self._deleted:
-            self._keeper.restore_photo(self._deleted)
-            self._deleted = ""
+    def _take_out(self, draft: str, sha256: str, deleted: bool) -> None:
+        """Of a draft that may not be in view any more."""
+        if draft == self._keeper.draft_id:
+            (self._keeper.remove_photo if deleted else self._keeper.restore_photo)(sha256)
+            return
+
+        def verb(desk: Desk) -> Changes:
+            from officer_app.usecases import photos
+
+            return (photos.remove_photo if deleted else photos.restore_photo)(desk, draft, sha256)
+
+        self._session.write(verb)
 
     def forget(self) -> None:
-        """Another draft: what was deleted from the last one is not to come back into this one."""
-        self._deleted = ""
+        """Another draft: nothing of what was shown of the last one's photos concerns it."""
         self.ways.close()
         self._column.forget_views()
         self._column.banner.hide()

@@ -10,6 +10,7 @@ from officer_app.core.errors import OfficerError
 from officer_app.usecases import drafts, findings, lists
 
 if TYPE_CHECKING:
+    from officer_app.ui.jobs import Then
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
 
@@ -50,9 +51,13 @@ class Deeds(QObject):
         """To the bin, with a way back."""
 
         def gone(_: object) -> None:
-            self._window.say(self.tr("Draft deleted"), self.tr("Undo"), lambda: self.restore_draft(draft))
+            words = self.tr("Draft deleted")
+            self._window.acts.did(words, lambda: self.restore_draft(draft), lambda: self._discard(draft), about=draft)
 
-        self._session.write(lambda desk: drafts.discard(desk, draft), gone, self)
+        self._discard(draft, gone)
+
+    def _discard(self, draft: str, then: Then | None = None) -> None:
+        self._session.write(lambda desk: drafts.discard(desk, draft), then, self)
 
     def restore_draft(self, draft: str) -> None:
         """Out of the bin, with everything that was in it."""

@@ -21,6 +21,7 @@ from officer_app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from officer_app.core.changes import Changes
+    from officer_app.ui.jobs import Then
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
     from officer_app.usecases.assignments import Done, Scheduled
@@ -183,18 +184,23 @@ class TodayPage(Page):
         else:
             self._window.go("walk", start=walk_start(row))
 
-    def _mark_done(self, assignment: str, done: bool = True) -> None:
+    def _mark_done(self, assignment: str) -> None:
+        def told(marked: Done) -> None:
+            self._window.acts.did(
+                self.tr("“{}” is done").format(marked.row.title),
+                lambda: self._mark(assignment, False),
+                lambda: self._mark(assignment, True),
+            )
+
+        self._mark(assignment, True, told)
+
+    def _mark(self, assignment: str, done: bool, then: Then | None = None) -> None:
         def verb(desk: Desk) -> Done:
             from officer_app.usecases import assignments
 
             return assignments.mark(desk, assignment, done)
 
-        def told(marked: Done) -> None:
-            if done:
-                words = self.tr("“{}” is done").format(marked.row.title)
-                self._window.say(words, self.tr("Undo"), lambda: self._mark_done(assignment, False))
-
-        self._session.write(verb, told, self)
+        self._session.write(verb, then, self)
 
     # building
 

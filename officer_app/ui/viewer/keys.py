@@ -20,14 +20,12 @@ def bind(page: ViewerPage) -> None:
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: act())
 
+    page.undoing = (page.easel.undo, page.easel.redo)
     for tool, button in page.easel.tools.buttons.items():
         key(button.key, lambda t=tool: page.take(t))
     key("Ctrl+M", lambda: page.take("mask"))
     key("Delete", page.easel.remove)
     key("\\", page.head.compare.click)
-    key("Ctrl+Z", page.easel.undo)
-    key("Ctrl+Y", page.easel.redo)
-    key("Ctrl+Shift+Z", page.easel.redo)
     key("Ctrl++", lambda: page.easel.canvas.zoom_by(1.25))
     key("Ctrl+=", lambda: page.easel.canvas.zoom_by(1.25))
     key("Ctrl+-", lambda: page.easel.canvas.zoom_by(0.8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -113,16 +114,10 @@ class WalkActs(QObject):
 
     def retract(self, event_id: str) -> None:
         """Take a note or a photo back; it can come again."""
-        keeper = self._keeper
-        walk_id, trouble = keeper.walk_id, keeper.troubled.emit
-
-        def again() -> None:
-            self._session.write(lambda desk: walk_notes.again(desk, walk_id, event_id), None, self, trouble)
-
-        def done(_: Walked) -> None:
-            self._window.say(self.tr("Taken back"), self.tr("Undo"), again)
-
-        keeper.do(lambda desk, walk: walk_notes.retract(desk, walk, event_id), done)
+        self._keeper.do(
+            lambda desk, walk: walk_notes.retract(desk, walk, event_id),
+            lambda walked: self._remember(self.tr("Taken back"), walked.walk.id, event_id, taken_back=True),
+        )
 
     def end(self, ending: Ending) -> None:
         """End the walk, or withdraw it."""
@@ -142,9 +137,22 @@ class WalkActs(QObject):
         self._keeper.do(verb)
 
     def _offer_back(self, said: str, walked: Walked) -> None:
-        walk_id, event_id, trouble = walked.walk.id, walked.event_id, self._keeper.troubled.emit
+        self._remember(said, walked.walk.id, walked.event_id)
 
-        def back() -> None:
-            self._session.write(lambda desk: walk_notes.retract(desk, walk_id, event_id), None, self, trouble)
+    def _remember(self, said: str, walk_id: str, event_id: str, taken_back: bool = False) -> None:
+        """Noted or taken back, it can be turned round as often as one likes: noted again it is an event of its own."""
+        trouble, noted = self._keeper.troubled.emit, [event_id]
 
-        self._window.say(said, self.tr("Undo"), back)
+        def retract(desk: Desk) -> Walked:
+            return walk_notes.retract(desk, walk_id, noted[0])
+
+        def again(desk: Desk) -> Walked:
+            walked = walk_notes.again(desk, walk_id, noted[0])
+            noted[0] = walked.event_id
+            return walked
+
+        def way(verb: Callable[[Desk], Walked]) -> Callable[[], None]:
+            return lambda: self._session.write(verb, None, self, trouble)
+
+        back, forth = (again, retract) if taken_back else (retract, again)
+        self._window.acts.did(said, way(back), way(forth), about=walk_id)

@@ -16,6 +16,7 @@ class Page(QWidget):
     `tools` (made once, owned by the page) stands at the header's right; `lead` at its left, before the title (a back
     button). `status_shown` says whether the status pill belongs beside, `alone` that the rail is away meanwhile.
     `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
+    `undoing` are the page's own ways back and forth (Ctrl+Z, Ctrl+Y); None means what was done last in the window.
     `way_back` is what the page before is told when one goes back to it.
     Lay the content out in `body`: it ends at the page's margins.
     """
@@ -30,6 +31,7 @@ class Page(QWidget):
         self.lead: QWidget | None = None
         self.tools: QWidget | None = None
         self.status_shown, self.alone = True, False
+        self.undoing: tuple[Callable[[], object], Callable[[], object]] | None = None
         self.way_back: dict[str, object] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(MARGIN, 0, MARGIN, 24)

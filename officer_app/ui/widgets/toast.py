@@ -2,24 +2,52 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from officer_app.ui import theme
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.buttons import Button
-from officer_app.ui.widgets.paint import CENTRE, kept
+from officer_app.ui.widgets.paint import CENTRE, kept, text_width
 
 SHOWN_MS = 6000
 
 
+LIGHT = "#7AD0D4"
+"""The accent on the line's dark ground, which is the same in both themes."""
+
+
+class _Tick(QWidget):
+    """What is said has been done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(18, 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter, kept(painter):
+            painter.setPen(QPen(QColor(LIGHT), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline([QPointF(3, 9.5), QPointF(7.2, 13.5), QPointF(15, 5)])
+
+
 class _UndoButton(Button):
+    """The word and its key, in one colour."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self._words(), font("small", True)) + 24, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _words(self) -> str:
+        return f"{self.text()}  {self.key}".strip()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setFont(font("small", True))
-            painter.setPen(QColor("#7AD0D4"))
-            painter.drawText(self.rect(), CENTRE, self.text())
+            painter.setPen(QColor(LIGHT))
+            painter.drawText(self.rect(), CENTRE, self._words())
 
 
 class Toast(QFrame):
@@ -29,8 +57,8 @@ class Toast(QFrame):
         super().__init__(window)
         self._undo: Callable[[], object] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 8, 4)
-        row.setSpacing(24)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(12)
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setFont(font("body"))
@@ -39,7 +67,9 @@ class Toast(QFrame):
         self._label.setPalette(palette)
         self._button = _UndoButton(kind="text", size="small")
         self._button.clicked.connect(self._undone)
+        row.addWidget(_Tick())
         row.addWidget(self._label, 1)
+        row.addSpacing(8)
         row.addWidget(self._button)
         self.setMinimumHeight(px(44))
         self._timer = QTimer(self)
@@ -49,11 +79,13 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, action: str = "", undo: Callable[[], object] | None = None) -> None:
-        """Show `text`; `action` ("Undo") is the word on the button that calls `undo`."""
+    def say(self, text: str, action: str = "", undo: Callable[[], object] | None = None, key: str = "") -> None:
+        """Show `text`; `action` ("Undo") is the word on the button that calls `undo`, as `key` does."""
         self._undo = undo
         self._label.setText(text)
+        self._button.key = key
         self._button.setText(action)
+        self._button.updateGeometry()
         self._button.setVisible(bool(action))
         self._button.setAccessibleName(action)
         self.show()
