@@ -21,7 +21,7 @@ class Preferences:
     """`language` "" follows the system. `theme` is system, light or dark; `text_size` 100, 115 or 130.
 
     `notices`: the system's notifications tell what happened while nobody looked. `lock_after` are the minutes nobody
-    touches the window before it locks itself: 5, 15 or 30.
+    touches the window before it locks itself: 5, 15 or 30. `table`: findings stand in a table.
     """
 
     path: Path
@@ -30,6 +30,7 @@ class Preferences:
     text_size: int = 100
     lock_after: int = 15
     notices: bool = False
+    table: bool = False
     place: list[int] = field(default_factory=list)
     """x, y, width, height of the window when it was last closed."""
 
@@ -53,6 +54,7 @@ class Preferences:
         if kept.get("lock_after") in LOCK_AFTER:
             found.lock_after = kept["lock_after"]
         found.notices = kept.get("notices") is True
+        found.table = kept.get("table") is True
         place = kept.get("place")
         if isinstance(place, list) and len(place) == 4 and all(type(n) is int and abs(n) < FARTHEST for n in place):
             found.place = place

@@ -31,6 +31,7 @@ GROUPS: tuple[Group, ...] = (
         (
             ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "Move")),
             ("Enter", QT_TRANSLATE_NOOP("Keys", "Open")),
+            ("Space", QT_TRANSLATE_NOOP("Keys", "Its photo, large")),
             ("Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Search")),
             ("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Finding sheet")),
             ("1 2 ← →", QT_TRANSLATE_NOOP("Keys", "Changed on both sides: all mine, all theirs, one by one")),

@@ -991,10 +991,6 @@
         <source>Findings</source>
         <translation>发现</translation>
     </message>
-    <message>
-        <source>Text, number, window, department</source>
-        <translation>搜正文、编号、窗口、部门</translation>
-    </message>
     <message numerus="yes">
         <source>%n recorded here</source>
         <translation>
@@ -1332,6 +1328,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Its photo, large</source>
+        <translation>看大图</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1565,6 +1565,13 @@
     </message>
 </context>
 <context>
+    <name>ListCard</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message>
         <source>By due date</source>
@@ -1573,6 +1580,25 @@
     <message>
         <source>Newest first</source>
         <translation>最近的在前</translation>
+    </message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message>
+        <source>Text, number, window, department</source>
+        <translation>搜正文、编号、窗口、部门</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示为</translation>
     </message>
 </context>
 <context>
@@ -2898,6 +2924,41 @@
     <message>
         <source>No exchange yet</source>
         <translation>还没有同步过</translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Sort by: {}</source>
+        <translation>排序：{}</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,9 @@ from officer_app.core.facts import Due, FindingFacts, Step
 from officer_app.core.facts import Finding as Fold
 from officer_app.core.sample import read_samples
 from officer_app.photos.ingest import Decoder
+from officer_app.ui.findings.table import COLUMNS, fitting
 from officer_app.ui.findings.timeline import marks
+from officer_app.ui.preferences import Preferences
 from officer_app.usecases import drafts, findings, lists, photos
 from officer_app.usecases.desk import Desk
 from tests.fixtures.window import Hands, sample_photo
@@ -205,6 +207,42 @@ def test_newest_first_turns_the_list_round(hands: Hands, page: Any) -> None:
     hands.settle()
     times = do(hands, lambda desk: [row.occurred_at for row in lists.rows(desk, list(page.model._ns))])
     assert times == sorted(times, reverse=True)
+
+
+@pytest.mark.parametrize("hands", [("zh", "light"), ("en", "dark")], indirect=True)
+def test_the_same_rows_stand_in_a_table_that_is_remembered(hands: Hands, page: Any) -> None:
+    page.list.setCurrentIndex(page.model.index(7, 0))
+    page._tools.ways._buttons["table"].click()
+    assert page.list.currentIndex().row() in page.list.in_view(), "where one was"
+    assert not page.list.viewport().grab().isNull()
+    assert not page.side.isVisible()
+    assert Preferences.load(hands.window.profile).table
+    newest = page.card.table_head._sorters["found"]
+    hands.wait(newest.isVisible)
+    newest.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press("Space")
+    hands.wait(lambda: newest.isChecked() and page.model.complete)
+    hands.settle()
+    rows = do(hands, lambda desk: lists.rows(desk, list(page.model._ns)))
+    assert [row.occurred_at for row in rows] == sorted((row.occurred_at for row in rows), reverse=True)
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    hands.press("Down")
+    hands.press("Ctrl+P")
+    hands.settle()
+    assert hands.window.here == "sheet", "the keys of the list"
+    hands.press("Escape")
+    hands.window.choose(text_size=100)
+    hands.window.rebuild()
+    hands.settle()
+    hands.window.go("findings")
+    hands.settle()
+    again = hands.window.page("findings")
+    assert again.card.is_table
+    again._tools.ways._buttons["list"].click()
+    assert again.side.isVisible()
+    assert set(fitting(500)) == {"photo", "title", "state", "due"}, "what gives way goes in its order"
+    assert set(fitting(1200)) == {column.name for column in COLUMNS}
 
 
 def test_rows_do_without_a_working_calendar_or_a_known_code(hands: Hands, page: Any) -> None:

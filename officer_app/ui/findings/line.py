@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Due
 from officer_app.core.text import Language
 from officer_app.core.transitions import STATES, State
 from officer_app.core.workdays import WAITING_FOR_US, Calendar, days_left
-from officer_app.ui import looks
+from officer_app.ui import dates, looks
 
 if TYPE_CHECKING:
     from officer_app.core.catalog import Catalog
@@ -40,6 +41,8 @@ class Line(NamedTuple):
     light_words: str
     cover: str
     spoken: str
+    found: str
+    """The day; of a draft, when it was touched last."""
     sample: bool = False
 
 
@@ -76,7 +79,8 @@ class Words:
         return Line(
             row.n, row.id, number, title, self.place(row), row.dimension, level, (word, token, icon, False),
             row.bar_step, light == "red", row.state in ("closed", "archived"), light, words, row.cover,
-            ("，" if say == "zh" else ", ").join(part for part in (title, *spoken) if part), bool(row.sample),
+            ("，" if say == "zh" else ", ").join(part for part in (title, *spoken) if part),
+            dates.day(parse(row.occurred_at), say), bool(row.sample),
         )  # fmt: skip
 
     def draft(self, n: int, row: DraftRow) -> Line:
@@ -97,6 +101,7 @@ class Words:
             looks.level_of(str(values.get("severity") or "")),
             (word, "mute", "", True), -1, False, False, "", f"{row.completeness.percent}%",
             row.photos[0].shown if row.photos else "", f"{title}, {word}, {row.completeness.percent}%",
+            dates.day(parse(draft.updated_at), say),
         )  # fmt: skip
 
     def light(self, state: str, due_on: str, warn_days: int, bar_step: int, now: datetime) -> tuple[str, str]:

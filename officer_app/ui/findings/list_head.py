@@ -16,11 +16,12 @@ class ListHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = label("", "small")
-        self.sort = Button(self.tr("By due date"), "text", "chevrons-up-down", size="small")
+        self._words = {"due": self.tr("By due date"), "newest": self.tr("Newest first")}
+        self.sort = Button(self._words["due"], "text", "chevrons-up-down", size="small")
         menu = QMenu(self.sort)
-        for order, words in (("due", self.tr("By due date")), ("newest", self.tr("Newest first"))):
+        for order, words in self._words.items():
             action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, o=order, w=words: self._chosen(o, w))
+            action.triggered.connect(lambda _=False, order=order: self.ordered.emit(order))
             menu.addAction(action)
         self.sort.setMenu(menu)
         bar = QHBoxLayout(self)
@@ -29,6 +30,7 @@ class ListHead(QWidget):
         bar.addStretch(1)
         bar.addWidget(self.sort)
 
-    def _chosen(self, order: str, words: str) -> None:
-        self.sort.setText(words)
-        self.ordered.emit(order)
+    def show_order(self, order: str) -> None:
+        if order:
+            self.sort.setText(self._words[order])
+            self.sort.updateGeometry()

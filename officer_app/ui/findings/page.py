@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScroller, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
 from officer_app.ui.findings.deeds import Deeds
-from officer_app.ui.findings.delegate import ROW, FindingDelegate
 from officer_app.ui.findings.filters import FilterPane
 from officer_app.ui.findings.line import Line, Words
-from officer_app.ui.findings.list_head import ListHead
+from officer_app.ui.findings.list_card import ListCard
+from officer_app.ui.findings.list_tools import ListTools
 from officer_app.ui.findings.side import Side
 from officer_app.ui.findings.source import BIN, DRAFTS, Source
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
-from officer_app.ui.widgets.empty import EmptyState
-from officer_app.ui.widgets.page import GAP, Page, rule
+from officer_app.ui.widgets.page import GAP, Page
 from officer_app.ui.widgets.rows_view import RowsView
-from officer_app.ui.widgets.search import SearchEntry
 from officer_app.usecases import lists
 from officer_app.usecases.lists import VIEWS, Filter, View
 
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
 
 WIDE, LOW = 1200, 720
 """Below these the side columns are narrower, the filters closer together."""
+ROOMY = 1600
+"""From here on there is room for a table and the panel."""
 
 
 class FindingsPage(Page):
@@ -57,7 +57,6 @@ class FindingsPage(Page):
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
         self.model.loaded.connect(self._loaded)
-        self.thumbs.arrived.connect(self.list.viewport().update)
         session.bus.changed.connect(self._changed)
 
     def _ask(self, fn: Any, then: Any) -> None:
@@ -69,24 +68,20 @@ class FindingsPage(Page):
     # building
 
     def _build(self) -> None:
-        self.search = SearchEntry(self.tr("Text, number, window, department"), "Ctrl F")
-        self.search.setFixedWidth(px(300))
+        self.tools = self._tools = ListTools(self._window.preferences.table)
+        self.search = self._tools.search
         self.search.asked.connect(self._searched)
         self.search.left_down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.tools = self.search
         self.filters = FilterPane(self._session.language)
         self.filters.chosen.connect(self._show)
-        self.list = RowsView(px(ROW))
-        self.list.setAccessibleName(self.tr("Findings"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(FindingDelegate(self.model, self.thumbs, self._words, self.list))
+        self.card = ListCard(self.model, self.thumbs, self._words)
+        self.list, self.head, self.empty = self.card.list, self.card.head, self.card.empty
+        self.card.show_table(self._window.preferences.table)
+        self.card.ordered.connect(self._sorted)
+        self._tools.turned.connect(self._turn)
         self.list.selectionModel().currentChanged.connect(self._look_again)
         self.list.activated.connect(self._activated)
-        QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.empty = EmptyState()
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.list)
-        self._middle.addWidget(self.empty)
+        self.list.peeked.connect(self._peek)
         self.side = Side(self._session, self._words, self.thumbs)
         self.detail = self.side.detail
         self.detail.amended.connect(lambda finding: self._window.open_editor(finding=finding))
@@ -105,7 +100,7 @@ class FindingsPage(Page):
         across = QHBoxLayout()
         across.setSpacing(GAP)
         across.addWidget(self.filters)
-        across.addWidget(self._list_card(), 1)
+        across.addWidget(self.card, 1)
         across.addWidget(self.side)
         self.body.addLayout(across, 1)
         for keys, act in (("Ctrl+F", self._to_search), ("Ctrl+P", self._sheet)):
@@ -114,25 +109,24 @@ class FindingsPage(Page):
             shortcut.activated.connect(act)
         QWidget.setTabOrder(self.filters, self.list)
 
-    def _list_card(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 8)
-        column.setSpacing(0)
-        self.head = ListHead()
-        self.head.ordered.connect(self._sorted)
-        column.addWidget(self.head)
-        column.addWidget(rule())
-        column.addWidget(self._middle, 1)
-        return frame
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self.filters.setFixedWidth(px(176 if wide else 148))
         self.filters.set_low(self.height() < LOW)
         self.side.set_narrow(not wide)
+        self._tools.set_narrow(not wide)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A table takes the panel's room but in the widest windows; drafts are thrown away and fetched back there."""
+        roomy = self.width() >= ROOMY or not self.card.is_table
+        self.side.setVisible(roomy or self.filters.view in (DRAFTS, BIN))
+
+    def _turn(self, is_table: bool) -> None:
+        self._window.preferences.take(table=is_table)
+        self.card.show_table(is_table)
+        self._fit()
 
     # asking
 
@@ -167,7 +161,8 @@ class FindingsPage(Page):
     def _show(self) -> None:
         self._stale = False
         self.side.in_bin = self.filters.view == BIN
-        self.head.sort.setVisible(not self._text and self.filters.view not in (DRAFTS, BIN))
+        self.card.show_order("" if self._text or self.filters.view in (DRAFTS, BIN) else self._order)
+        self._fit()
         self.model.show(self.question())
         self._recount()
 
@@ -204,10 +199,10 @@ class FindingsPage(Page):
     # the list's news
 
     def _loaded(self, count: int, complete: bool) -> None:
-        self.head.count.setText(self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count))
+        words = self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count)
         if count == 0 and complete:
             self._say_empty()
-        self._middle.setCurrentWidget(self.list if count else self.empty)
+        self.card.show_count(words, bool(count))
         if self._wanted_n:
             self._look_for(self._wanted_n)
 
@@ -271,6 +266,13 @@ class FindingsPage(Page):
             self._window.open_editor(draft=line.id)
         elif line is not None:
             self.deeds.open_finding(line.id)
+
+    def _peek(self, index: QModelIndex) -> None:
+        """Space: the row's first photo, large."""
+        line = self.model.row(index.row())
+        if line is not None and line.cover:
+            whose = {"draft" if line.n < 0 else "finding": line.id}
+            self._window.open_viewer(photo=line.cover, **whose)
 
     def _sheet(self) -> None:
         if self.side.finding_id:

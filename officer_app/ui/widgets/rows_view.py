@@ -6,8 +6,17 @@ screen readers and style only: geometry is arithmetic.
 
 import sys
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from officer_app.ui.widgets.focus_frame import KEYBOARD
@@ -17,7 +26,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowsView(QListView):
-    """`row_height` in pixels. `by_key` is true while the focus came by keyboard: the delegate then draws its ring."""
+    """`row_height` in pixels. `by_key` is true while the focus came by keyboard: the delegate then draws its ring.
+    `peeked(index)` when Space is pressed on a row."""
+
+    peeked = Signal(QModelIndex)
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +44,13 @@ class RowsView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+
+    def set_row_height(self, height: int) -> None:
+        """The row one is at stays in view."""
+        self.row_height = height
+        self.updateGeometries()
+        self.scrollTo(self.currentIndex())
+        self.viewport().update()
 
     def rows(self) -> int:
         model = self.model()
@@ -177,6 +196,12 @@ class RowsView(QListView):
                 if type(error) not in self._told:
                     self._told.add(type(error))
                     sys.excepthook(type(error), error, error.__traceback__)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.peeked.emit(self.currentIndex())
+        else:
+            QListView.keyPressEvent(self, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.by_key = event.reason() in KEYBOARD

@@ -22,9 +22,14 @@ from officer_app.ui.widgets.paint import (
     text_width,
 )
 
+_POLICY = Qt.FocusPolicy.StrongFocus
+
 
 class Segment(NamedTuple):
-    """A choice: its stored value, its word, and what stands beside it (`severity` 1–4 draws the bars)."""
+    """A choice: its stored value, its word, and what stands beside it (`severity` 1–4 draws the bars).
+
+    One with an icon only says in `tip` what it is.
+    """
 
     value: str
     label: str
@@ -32,6 +37,7 @@ class Segment(NamedTuple):
     token: str = "ink"
     key: str = ""
     severity: int = 0
+    tip: str = ""
 
 
 class _SegmentButton(QRadioButton):
@@ -41,13 +47,13 @@ class _SegmentButton(QRadioButton):
         self._height = height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if segment.key:
-            self.setToolTip(segment.key)
+        if segment.key or segment.tip:
+            self.setToolTip(segment.tip or segment.key)
 
     def _width(self) -> int:
         segment = self.segment
         width = text_width(segment.label, font("body", True))
-        width += 26 if segment.icon else 0
+        width += (26 if segment.label else 18) if segment.icon else 0
         width += SEVERITY_SIZE.width() + 8 if segment.severity else 0
         return width + (key_width(segment.key) + 8 if segment.key else 0)
 
@@ -111,7 +117,7 @@ class Segmented(QWidget):
         row.setSpacing(2)
         for segment in segments:
             made = _SegmentButton(segment, height - 6, self)
-            made.setAccessibleName(f"{name} {segment.label}".strip())
+            made.setAccessibleName(f"{name} {segment.label or segment.tip}".strip())
             self._buttons[segment.value] = made
             self._group.addButton(made)
             row.addWidget(made)
@@ -131,6 +137,9 @@ class Segmented(QWidget):
         for mine, made in self._buttons.items():
             made.setChecked(mine == value)
         self._group.setExclusive(True)
+        chosen = self._buttons.get(value)
+        for made in self._buttons.values():  # Tab comes to the chosen one, as after a choice by hand
+            made.setFocusPolicy(_POLICY if chosen in (None, made) else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self, made: QRadioButton) -> None:
         if isinstance(made, _SegmentButton):
