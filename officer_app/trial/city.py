@@ -103,13 +103,14 @@ def steps_to(
     day = local_day(datetime.fromisoformat(sample.values["occurred_at"]))
     for place, action in enumerate(actions):
         day = min(calendar.add(day, _DAYS_AFTER[action]), today)
-        moment = datetime.combine(day, time(9, 10 + 4 * place), SHANGHAI)
+        usual = datetime.combine(day, time(9, 10 + 4 * place), SHANGHAI)
+        moment = min(usual, now - timedelta(minutes=len(actions) - place))  # after midnight: still yesterday
         yield {
             "as": _actor(action, sample),
             "finding": finding,
             "action": action,
-            "at": iso(min(moment, now - timedelta(minutes=len(actions) - place))),
-            "fields": _fields(action, sample, photo, day, calendar, limits),
+            "at": iso(moment),
+            "fields": _fields(action, sample, photo, local_day(moment), calendar, limits),
         }
 
 

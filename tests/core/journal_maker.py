@@ -43,8 +43,9 @@ VALUES: dict[str, Any] = {
 
 
 def at(text: str) -> datetime:
-    """`2026-09-17 16:40` in Shanghai."""
-    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+    """`2026-09-17 16:40` in Shanghai, unless it says where."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
 
 
 def facts(**values: Any) -> FindingFacts:
