@@ -10,7 +10,8 @@ class PhotoRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `marks` is what was drawn on it (`core.marks`), read with care: a newer program may have written it. The copy with
     the marks burnt in is `masked_sha256` with `masked_size` bytes, "" where nothing was drawn. `privacy` holds the
-    officer's answers of `core.privacy`. `upload_original`: that rule (4.12) was on when it was recorded.
+    officer's answers of `core.privacy`. `upload_original`: that rule (4.12) was on when it was recorded. `before` names
+    the original of an earlier photo, of this finding or of the one it repeats, that this one shows again later.
     """
 
     sha256: str
@@ -26,6 +27,7 @@ class PhotoRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     masked_size: int = 0
     privacy: dict[str, str] = {}
     upload_original: bool = False
+    before: str = ""
 
     @property
     def shown(self) -> str:

@@ -194,7 +194,8 @@ def _photo_problems(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]
         )
     for number, photo in enumerate(photos, 1):
         copied = ((photo.sha256, photo.size), *photo.promised)
-        if not all(re.fullmatch(r"[0-9a-f]{64}", sha) for sha, _ in copied):
+        names = [sha for sha, _ in copied] + ([photo.before] if photo.before else [])
+        if not all(re.fullmatch(r"[0-9a-f]{64}", sha) for sha in names) or photo.before == photo.sha256:
             found.append(
                 Problem("photos", Text(f"第 {number} 张照片的指纹不对", f"Photo {number} has no valid fingerprint"))
             )

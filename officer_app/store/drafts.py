@@ -29,7 +29,8 @@ class DraftPhoto(msgspec.Struct, frozen=True):
     """A photo named by a draft. `deleted_at` is set while it lies in the bin.
 
     `marks` is the drawing on it as JSON, `masked` the sha256 of the copy with just these marks burnt in, "" until it
-    was made; `privacy` the officer's answers as JSON. All "" where nothing was done to it.
+    was made; `privacy` the officer's answers as JSON; `before` the sha256 of the earlier photo it is paired with.
+    All "" where nothing was done to it.
     """
 
     sha256: str
@@ -38,6 +39,7 @@ class DraftPhoto(msgspec.Struct, frozen=True):
     marks: str = ""
     masked: str = ""
     privacy: str = ""
+    before: str = ""
 
     @property
     def shown(self) -> str:
@@ -150,10 +152,10 @@ def photos(db: "Database", draft_id: str, deleted: bool = False) -> list[DraftPh
 def add_photo(db: "Database", draft_id: str, photo: DraftPhoto) -> None:
     """At the end; a photo that is there already is only taken out of the bin."""
     db.conn.execute(
-        "INSERT INTO draft_photo(draft, pos, sha256, caption, marks, masked, privacy)"
-        " SELECT ?1, ifnull(max(pos) + 1, 0), ?2, ?3, ?4, ?5, ?6 FROM draft_photo WHERE draft = ?1"
+        "INSERT INTO draft_photo(draft, pos, sha256, caption, marks, masked, privacy, before)"
+        " SELECT ?1, ifnull(max(pos) + 1, 0), ?2, ?3, ?4, ?5, ?6, ?7 FROM draft_photo WHERE draft = ?1"
         " ON CONFLICT(draft, sha256) DO UPDATE SET deleted_at = NULL",
-        (draft_id, photo.sha256, photo.caption, photo.marks, photo.masked, photo.privacy),
+        (draft_id, photo.sha256, photo.caption, photo.marks, photo.masked, photo.privacy, photo.before),
     )
 
 
@@ -177,6 +179,16 @@ def mark_photo(db: "Database", draft_id: str, sha256: str, marks: str, privacy: 
     )
 
 
+def pair_photo(db: "Database", draft_id: str, sha256: str, before: str) -> bool:
+    """Keep which earlier photo it is paired with, "" for none. False when the photo is not there."""
+    return (
+        db.conn.execute(
+            "UPDATE draft_photo SET before = ? WHERE draft = ? AND sha256 = ?", (before, draft_id, sha256)
+        ).rowcount
+        == 1
+    )
+
+
 def name_copy(db: "Database", draft_id: str, sha256: str, marks: str, masked: str) -> bool:
     """The copy with these marks was made. False when others have been drawn meanwhile."""
     return (
@@ -189,11 +201,12 @@ def name_copy(db: "Database", draft_id: str, sha256: str, marks: str, masked: st
 
 
 def follow_marks(db: "Database", finding_id: str, photo: DraftPhoto) -> None:
-    """What was drawn on a finding's photo goes into the drafts that change this finding, too: the last word counts."""
+    """What was drawn on a finding's photo, and its pair, go into the drafts that change this finding, too: the last
+    word counts."""
     db.conn.execute(
-        "UPDATE draft_photo SET marks = ?, masked = ?, privacy = ?"
+        "UPDATE draft_photo SET marks = ?, masked = ?, privacy = ?, before = ?"
         " WHERE sha256 = ? AND draft IN (SELECT id FROM draft WHERE of_finding = ?)",
-        (photo.marks, photo.masked, photo.privacy, photo.sha256, finding_id),
+        (photo.marks, photo.masked, photo.privacy, photo.before, photo.sha256, finding_id),
     )
 
 

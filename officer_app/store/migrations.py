@@ -119,6 +119,11 @@ ALTER TABLE finding_photo ADD COLUMN original TEXT NOT NULL DEFAULT '';
 CREATE INDEX finding_photo_original ON finding_photo(original) WHERE original <> '';
 """
 
+_PAIRS = """
+-- the earlier photo (sha256 of its original) that a draft's photo shows again later
+ALTER TABLE draft_photo ADD COLUMN before TEXT NOT NULL DEFAULT '';
+"""
+
 _ASSIGNMENTS = """
 CREATE TABLE assignment(
     n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, officer TEXT NOT NULL, what TEXT NOT NULL, number TEXT NOT NULL,
@@ -202,7 +207,12 @@ def bases(db: "Database") -> None:
     _run(db, _BASES)
 
 
-STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases)
+def pairs(db: "Database") -> None:
+    """Photos paired with earlier ones. A record names its pairs in its events; only drafts need a place for them."""
+    _run(db, _PAIRS)
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases, pairs)
 KNOWN = len(STEPS)
 
 

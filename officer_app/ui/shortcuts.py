@@ -81,6 +81,7 @@ GROUPS: tuple[Group, ...] = (
             ("← →", QT_TRANSLATE_NOOP("Keys", "Photo before, next; with a mark chosen: nudge")),
             ("Delete", QT_TRANSLATE_NOOP("Keys", "Remove the mark")),
             ("\\ Space", QT_TRANSLATE_NOOP("Keys", "Compare with the original; its own pixels")),
+            ("B", QT_TRANSLATE_NOOP("Keys", "Before and after: over an earlier photo")),
             ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Use this photo")),
         ),
     ),

@@ -140,8 +140,12 @@ REDRAWN = "照片遮挡与隐私自查"
 """The reason an amendment gives that changes nothing but what is drawn on the photos and said of people on them."""
 
 
+PAIRED = "照片前后对比"
+"""The reason of one that only pairs photos with earlier ones."""
+
+
 def redraw(desk: Desk, finding_id: str) -> Changes:
-    """Make what was drawn on a finding's photos, and answered about people on them, its new version (rule 4.12).
+    """Make what was drawn on a finding's photos, answered about people on them, or paired, its new version (rule 4.12).
 
     Photos that waited for this decision, and only for it, are let go. There is no new version where nothing was drawn
     or answered. Raises as `amend`, and NOT_BURNT.
@@ -153,7 +157,8 @@ def redraw(desk: Desk, finding_id: str) -> Changes:
         refs = manifest.redrawn(desk, db, finding.facts.photos, tray)
         changes = Changes(photos=frozenset(photo.sha256 for photo in tray), outbox=True, status=True)
         if refs != finding.facts.photos:
-            changes |= _revise(desk, db, finding, "finding.amended", form, values, refs, REDRAWN).changes
+            reason = PAIRED if manifest.only_paired(finding.facts.photos, refs) else REDRAWN
+            changes |= _revise(desk, db, finding, "finding.amended", form, values, refs, reason).changes
         else:
             manifest.queue(db, refs, values)
         for photo in tray:

@@ -55,6 +55,7 @@ def known(desk: Desk, db: "Database", taken: Sequence[DraftPhoto]) -> list[Photo
                 masked_size=copy.size if copy else 0,
                 privacy=msgspec.json.decode(photo.privacy, type=dict[str, str]) if photo.privacy else {},
                 upload_original=bool(copy) and desk.limits.upload_original,
+                before=photo.before,
             )
         )
     return lines
@@ -69,6 +70,13 @@ def redrawn(desk: Desk, db: "Database", lines: Sequence[PhotoRef], tray: Sequenc
     return [drawn.get(line.sha256, line) for line in lines]
 
 
+def only_paired(lines: Sequence[PhotoRef], now: Sequence[PhotoRef]) -> bool:
+    """Whether nothing but the pairs with earlier photos differs."""
+    return [msgspec.structs.replace(line, before="") for line in lines] == [
+        msgspec.structs.replace(line, before="") for line in now
+    ]
+
+
 def taken_again(photo: PhotoRef, caption: str | None = None) -> DraftPhoto:
     """A line of an earlier manifest as a draft holds it, marks, copy and answers included. `caption` None keeps it."""
     return DraftPhoto(
@@ -78,6 +86,7 @@ def taken_again(photo: PhotoRef, caption: str | None = None) -> DraftPhoto:
         msgspec.json.encode(photo.marks).decode() if photo.marks else "",
         photo.masked_sha256,
         msgspec.json.encode(photo.privacy).decode() if photo.privacy else "",
+        photo.before,
     )
 
 

@@ -1,7 +1,8 @@
 """Drawing on photos: every finished stroke is kept at once; the copy with the marks burnt in follows.
 
-What is drawn on a draft's photo is kept with the draft. On a photo of a finding or a walk that stands it is kept under
-that record's own id, like a draft's, until `records.decide` makes it part of the record.
+What is drawn on a draft's photo is kept with the draft, and which earlier photo it is paired with. Of a photo of a
+finding or a walk that stands it is kept under that record's own id, like a draft's, until `records.decide` makes it
+part of the record.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,16 +48,35 @@ def mark(desk: Desk, record_id: str, sha256: str, drawing: Drawing, privacy: Map
     """
     answers = _answers(privacy)
 
-    def verb(db: "Database") -> None:
-        if not drafts.mark_photo(db, record_id, sha256, marks.written(drawing), answers):
-            line = next((line for line in _standing(db, record_id) if line.sha256 == sha256), None)
-            if line is None:
-                raise OfficerError(NO_DRAFT)
-            drafts.add_photo(db, record_id, taken_again(line))
-            drafts.mark_photo(db, record_id, sha256, marks.written(drawing), answers)
+    def keep(db: "Database") -> bool:
+        return drafts.mark_photo(db, record_id, sha256, marks.written(drawing), answers)
 
-    desk.write(verb)
+    desk.write(lambda db: _in_tray(db, record_id, sha256, keep))
     return _changed(record_id, sha256)
+
+
+def pair(desk: Desk, record_id: str, sha256: str, before: str) -> Changes:
+    """Keep that a photo shows again, later, what the photo of the original `before` shows; "" for no pair.
+
+    Raises as `mark`.
+    """
+
+    def keep(db: "Database") -> bool:
+        return drafts.pair_photo(db, record_id, sha256, before)
+
+    desk.write(lambda db: _in_tray(db, record_id, sha256, keep))
+    return _changed(record_id, sha256)
+
+
+def _in_tray(db: "Database", record_id: str, sha256: str, keep: Callable[["Database"], bool]) -> None:
+    """`keep` something about a photo under its record's id; one of a record that stands is laid there first."""
+    if keep(db):
+        return
+    line = next((line for line in _standing(db, record_id) if line.sha256 == sha256), None)
+    if line is None:
+        raise OfficerError(NO_DRAFT)
+    drafts.add_photo(db, record_id, taken_again(line))
+    keep(db)
 
 
 def _standing(db: "Database", record_id: str) -> list[PhotoRef]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import PhotoRef
+from officer_app.core.fields import code_of
 from officer_app.core.text import Text
 from officer_app.core.transitions import STATES, State
 from officer_app.store import drafts, outbox, walks
@@ -25,11 +26,20 @@ NOT_YOURS = Text("别人记的，照片只能看", "Somebody else's record; its 
 WITHDRAWN = Text("这次走流程已经撤回，照片只能看", "This walkthrough was withdrawn; its photos can only be looked at")
 
 
+class Earlier(NamedTuple):
+    """A photo that another one may show again later: its finding's number there, and its place in it from 1."""
+
+    shot: Shot
+    number: str
+    place: int
+
+
 class Record(NamedTuple):
     """`number` is what people call it by, `values` what hints are read from (`core.privacy`).
 
     `locked` says why nothing can be drawn, FREE where something can. `here` are the originals on this device, `held`
-    the photos that wait for a decision, by the sha256 of what is shown.
+    the photos that wait for a decision, by the sha256 of what is shown. `repeated` are the photos of the finding that
+    this one repeats: its own may be paired with them as with each other.
     """
 
     kind: Kind
@@ -40,6 +50,21 @@ class Record(NamedTuple):
     locked: Text
     here: frozenset[str]
     held: frozenset[str]
+    repeated: tuple[Earlier, ...] = ()
+
+    def earlier_than(self, ref: PhotoRef) -> list[Earlier]:
+        """What a photo of this record may be paired with: nothing later, nothing that is paired with it itself."""
+        if self.kind == "walk":
+            return []
+        own = [Earlier(shot, self.number, place) for place, shot in enumerate(self.shots, 1)]
+        mine = {shot.sha256 for shot in self.shots}
+        theirs = [one for one in self.repeated if one.shot.sha256 not in mine]
+        return [one for one in (*own, *theirs) if _may_precede(one.shot.ref, ref)]
+
+
+def _may_precede(one: PhotoRef, ref: PhotoRef) -> bool:
+    later = bool(ref.taken_at) and one.taken_at > ref.taken_at  # both in one zone, as `core.clock.iso` writes them
+    return ref.sha256 not in (one.sha256, one.before) and not later
 
 
 def read(desk: Desk, kind: Kind, record_id: str) -> Record:
@@ -60,7 +85,8 @@ def decide(desk: Desk, kind: Kind, record_id: str) -> Changes:
 def _draft(desk: Desk, draft_id: str) -> Record:
     opened = editing.read_draft(desk, draft_id)
     number = opened.finding.facts.temp_no if opened.finding else lists.draft(desk, draft_id).draft.temp_no
-    return _record(desk, "draft", draft_id, number, opened.values, opened.shots, FREE)
+    record = _record(desk, "draft", draft_id, number, opened.values, opened.shots, FREE)
+    return record._replace(repeated=_repeated(desk, opened.values, opened.finding.id if opened.finding else ""))
 
 
 def _finding(desk: Desk, finding_id: str) -> Record:
@@ -72,7 +98,19 @@ def _finding(desk: Desk, finding_id: str) -> Record:
         locked = ENDED
     number = finding.class_no or finding.facts.temp_no
     shots = _shots(desk, finding_id, finding.facts.photos)
-    return _record(desk, "finding", finding_id, number, finding.facts.values, shots, locked)
+    record = _record(desk, "finding", finding_id, number, finding.facts.values, shots, locked)
+    return record._replace(repeated=_repeated(desk, finding.facts.values, finding_id))
+
+
+def _repeated(desk: Desk, values: dict[str, Any], own: str) -> tuple[Earlier, ...]:
+    """The photos of the finding that `repeat_of` names by its number, as it stands."""
+    ids = [id for id in lists.by_number(desk, code_of(values, "repeat_of")) if id != own]
+    if not ids:
+        return ()
+    finding = lists.finding(desk, ids[0]).finding
+    number = finding.class_no or finding.facts.temp_no
+    shots = _shots(desk, finding.id, finding.facts.photos)
+    return tuple(Earlier(shot, number, place) for place, shot in enumerate(shots, 1))
 
 
 def _walk(desk: Desk, walk_id: str) -> Record:

@@ -494,6 +494,13 @@
     </message>
 </context>
 <context>
+    <name>Divider</name>
+    <message>
+        <source>Divider between before and after</source>
+        <translation>前后对比的分界线</translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>Draft</source>
@@ -1456,6 +1463,10 @@
         <translation>对比原图；原像素</translation>
     </message>
     <message>
+        <source>Before and after: over an earlier photo</source>
+        <translation>前后对比：叠在之前那张上面</translation>
+    </message>
+    <message>
         <source>Use this photo</source>
         <translation>用这张照片</translation>
     </message>
@@ -1771,6 +1782,48 @@
     </message>
 </context>
 <context>
+    <name>PairBoard</name>
+    <message>
+        <source>Not a pair</source>
+        <translation>不成对</translation>
+    </message>
+</context>
+<context>
+    <name>Pairing</name>
+    <message>
+        <source>{}, photo {}</source>
+        <translation>{}，第 {} 张</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>之前那张：</translation>
+    </message>
+    <message>
+        <source>The earlier photo is not on this device</source>
+        <translation>之前那张不在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Its covered copy is being made</source>
+        <translation>正在生成遮挡图</translation>
+    </message>
+    <message>
+        <source>Choose it below</source>
+        <translation>在下面选之前那张</translation>
+    </message>
+    <message>
+        <source>photo {}</source>
+        <translation>第 {} 张</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find anything</source>
@@ -2040,6 +2093,14 @@
     <message>
         <source>Fingerprint {}</source>
         <translation>指纹 {}</translation>
+    </message>
+    <message>
+        <source>The original is on the device it was taken with. This is its copy.</source>
+        <translation>原图在拍摄它的那台电脑上，这里是它的遮挡图。</translation>
+    </message>
+    <message>
+        <source>A newer program drew on this photo. Clear the marks to draw anew.</source>
+        <translation>这张的标注是更新版本画的。清除后可以重画。</translation>
     </message>
     <message>
         <source>Send it as it is</source>
@@ -3194,14 +3255,6 @@
         <translation>第 {} 张，共 {} 张</translation>
     </message>
     <message>
-        <source>The original is on the device it was taken with. This is its copy.</source>
-        <translation>原图在拍摄它的那台电脑上，这里是它的遮挡图。</translation>
-    </message>
-    <message>
-        <source>A newer program drew on this photo. Clear the marks to draw anew.</source>
-        <translation>这张的标注是更新版本画的。清除后可以重画。</translation>
-    </message>
-    <message>
         <source>needs a look</source>
         <translation>要看一眼</translation>
     </message>
@@ -3231,6 +3284,10 @@
     <message>
         <source>Compare with the original</source>
         <translation>对比原图</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
     </message>
     <message>
         <source>Use this</source>

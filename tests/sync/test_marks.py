@@ -43,6 +43,7 @@ def test_the_ledger_receives_exactly_what_is_promised(world: World, decoder: Dec
     device, other = world.devices
     draft, (masked, clear) = record(device, decoder, "counter_self", "window12", "notice")
     marking.mark(device.desk, draft, masked, SIZE.adding(MASK), {})
+    marking.pair(device.desk, draft, clear, masked)
     marking.burn_all(lambda fn: fn(device.desk), draft, decoder)
     done = findings.finish(device.desk, draft)
     copy = lists.finding(device.desk, done.finding_id).finding.facts.photos[0].masked_sha256
@@ -53,6 +54,8 @@ def test_the_ledger_receives_exactly_what_is_promised(world: World, decoder: Dec
     seen = records.read(other.desk, "finding", done.finding_id)
     assert [shot.ref.shown for shot in seen.shots] == [copy, clear]
     assert other.desk.media.has(copy)
+    after = seen.shots[1].ref
+    assert [one.shot.ref.shown for one in seen.earlier_than(after) if one.shot.sha256 == after.before] == [copy]
     assert seen.here == {clear}, "the original stays on the device it was taken with"
     assert device.exchange().photos == 0
     judge(world)

@@ -9,6 +9,7 @@ from officer_app.core import privacy
 from officer_app.core.errors import OfficerError
 from officer_app.core.marks import Drawing, Mark
 from officer_app.core.walk_facts import Uptime
+from officer_app.paths import resource
 from officer_app.photos.ingest import Decoder
 from officer_app.store import verify
 from officer_app.usecases import (
@@ -129,6 +130,35 @@ def test_a_decision_about_a_finished_finding_is_its_new_version_and_lets_the_pho
     findings.finish(desk, begun.id, "补充")
     assert lists.finding(desk, finding).finding.facts.photos[0].masked_sha256 == copy
     assert set(outbox(desk).values()) == {"ready"}
+
+
+def test_a_photo_is_paired_with_an_earlier_one_of_its_finding_or_of_the_one_it_repeats(
+    desk: Desk, accompanied: Finished, decoder: Decoder
+) -> None:
+    finding = accompanied.finding_id
+    first, second = (shot.sha256 for shot in records.read(desk, "finding", finding).shots)
+    marking.pair(desk, finding, second, first)
+    assert lists.finding(desk, finding).finding.facts.photos[1].before == "", "not part of the record yet"
+    records.decide(desk, "finding", finding)
+    folded = lists.finding(desk, finding).finding
+    assert folded.versions[-1].facts.reason == findings.PAIRED
+    assert [photo.before for photo in folded.facts.photos] == ["", first]
+    assert set(outbox(desk).values()) == {"held_back"}, "a pair is no look"
+    change, _ = drafts.open_amendment(desk, finding)
+    shown = records.read(desk, "draft", change.id)
+    assert shown.shots[1].ref.before == first
+    assert [one.shot.sha256 for one in shown.earlier_than(shown.shots[0].ref)] == [], "not two ways at once"
+    later, _ = drafts.open_draft(desk, "counter", VALUES | {"repeat_of": accompanied.temp_no})
+    photos.add_photo(desk, later.id, resource("sample/photos/kiosk.jpg"), decoder)
+    again = records.read(desk, "draft", later.id)
+    earlier = again.earlier_than(again.shots[0].ref)
+    assert [(one.shot.sha256, one.number, one.place) for one in earlier] == [
+        (first, accompanied.temp_no, 1),
+        (second, accompanied.temp_no, 2),
+    ]
+    with pytest.raises(OfficerError) as caught:
+        marking.pair(desk, "nobody", second, first)
+    assert caught.value.fault is NO_DRAFT
 
 
 def test_a_photo_of_an_ended_finding_can_still_be_let_go(desk: Desk, accompanied: Finished, step: Steps) -> None:

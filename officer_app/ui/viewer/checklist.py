@@ -26,7 +26,7 @@ class _Row(QWidget):
         self.answer = Segmented([Segment(CLEAR, none), Segment(SHOWS, some)], name, 34)
         self.covered = label("", "small")
         row.addWidget(self.sign)
-        row.addWidget(label(name), 1)
+        row.addWidget(label(name, wrap=True), 1)
         row.addWidget(self.covered)
         row.addWidget(self.answer)
 

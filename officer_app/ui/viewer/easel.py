@@ -43,7 +43,7 @@ class Easel(QWidget):
         down.setSpacing(0)
         down.addWidget(self.canvas, 1)
         under = QHBoxLayout()
-        under.setContentsMargins(16, 0, 16, 0)
+        under.setContentsMargins(12, 0, 12, 0)
         under.addStretch(1)
         under.addWidget(self.options, 100)
         under.addStretch(1)

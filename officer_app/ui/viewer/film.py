@@ -58,7 +58,6 @@ class Film(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._scroll, 1)
         self.hint = label(self.tr("← → photo   Space original pixels"), "hint")
-        row.addWidget(self.hint)
         self._percent = label("", "small")
         self._percent.setMinimumWidth(44)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -68,11 +67,15 @@ class Film(QWidget):
         smaller.clicked.connect(self.smaller)
         larger.clicked.connect(self.larger)
         whole.clicked.connect(self.fitting)
-        zoom = QHBoxLayout()
+        self._zooming = QWidget()
+        zoom = QHBoxLayout(self._zooming)
+        zoom.setContentsMargins(0, 0, 0, 0)
         zoom.setSpacing(2)
+        zoom.addWidget(self.hint)
+        zoom.addSpacing(12)
         for part in (smaller, self._percent, larger, whole):
             zoom.addWidget(part)
-        row.addLayout(zoom)
+        row.addWidget(self._zooming)
 
     def show_frames(self, frames: Sequence[Frame], row: int) -> None:
         """These photos, `row` chosen."""
@@ -93,6 +96,10 @@ class Film(QWidget):
             tile.setChecked(n == row)
         if 0 <= row < len(self._tiles):
             self._scroll.ensureWidgetVisible(self._tiles[row])
+
+    def show_zooming(self, shown: bool) -> None:
+        """Whether the photo above can be zoomed at all."""
+        self._zooming.setVisible(shown)
 
     def show_zoom(self, percent: int) -> None:
         self._percent.setText(f"{percent}%")

@@ -62,6 +62,17 @@ class RecordKeeper(QObject):
 
         self._session.write(verb, lambda _: self._kept(True), self, self._not_kept)
 
+    def pair(self, sketch: Sketch) -> None:
+        """Which earlier photo it is paired with by now, on the disk."""
+        record_id, sha256, before = self._id, sketch.sha256, sketch.before
+
+        def verb(desk: Desk) -> Changes:
+            from officer_app.usecases import marking
+
+            return marking.pair(desk, record_id, sha256, before)
+
+        self._session.write(verb, lambda _: self._kept(True), self, self._not_kept)
+
     def _kept(self, well: bool) -> None:
         self.unsaved = not well
 

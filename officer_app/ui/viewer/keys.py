@@ -26,6 +26,7 @@ def bind(page: ViewerPage) -> None:
     key("Ctrl+M", lambda: page.take("mask"))
     key("Delete", page.easel.remove)
     key("\\", page.head.compare.click)
+    key("B", page.head.pair.click)
     key("Ctrl++", lambda: page.easel.canvas.zoom_by(1.25))
     key("Ctrl+=", lambda: page.easel.canvas.zoom_by(1.25))
     key("Ctrl+-", lambda: page.easel.canvas.zoom_by(0.8))

@@ -28,7 +28,7 @@ class OptionBar(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(14, 7, 14, 7)
+        outer.setContentsMargins(10, 7, 10, 7)
         outer.setSpacing(4)
         self._masks = QWidget()
         flow = Flow(self._masks, spacing=10)
@@ -71,7 +71,7 @@ class OptionBar(QWidget):
         """As wide as what it holds in one row; where there is less room it breaks."""
         parts = (self.kinds, self.looks, self.grain) if not self._masks.isHidden() else ()
         row = sum(part.sizeHint().width() + 10 for part in parts if not part.isHidden())
-        self.setMaximumWidth(max(row, self._hint.sizeHint().width()) + 28)
+        self.setMaximumWidth(max(row, self._hint.sizeHint().width()) + 20)
 
     def _hint_of(self, tool: str) -> str:
         return {

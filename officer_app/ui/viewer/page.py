@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from officer_app.core import privacy
 from officer_app.core.clock import parse
@@ -20,6 +20,7 @@ from officer_app.ui.viewer.film import Film, Frame
 from officer_app.ui.viewer.head import ViewerTools
 from officer_app.ui.viewer.keeper import RecordKeeper
 from officer_app.ui.viewer.keys import bind
+from officer_app.ui.viewer.pairing import Pairing
 from officer_app.ui.viewer.side import NARROW, WIDE, PhotoSide
 from officer_app.ui.viewer.sketch import Sketch
 from officer_app.ui.widgets.buttons import IconButton
@@ -39,7 +40,7 @@ class ViewerPage(Page):
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
-        self._session, self._window, self._views = session, window, Views(session, self)
+        self._session, self._window, self.views = session, window, Views(session, self)
         self.keeper = RecordKeeper(session, self)
         self.record: Record | None = None
         self.sketches: list[Sketch] = []
@@ -60,6 +61,7 @@ class ViewerPage(Page):
         self._photo, self._tool = given["photo"], given["tool"] or "select"
         self.record, self.sketches, self.row = None, [], -1
         self.easel.show_nothing()
+        self.pairing.end()
         self.side.banner.hide()
         self.set_title(self.tr("Photos"))
         self.keeper.open(kind, given[kind])
@@ -68,7 +70,7 @@ class ViewerPage(Page):
     def left(self) -> None:
         """What was drawn is on the disk already; its copies are made while the next page is up."""
         self.easel.canvas.words.finish()
-        self._burn()
+        self.burn()
 
     @property
     def unsaved(self) -> bool:
@@ -89,6 +91,7 @@ class ViewerPage(Page):
         for sketch in self.sketches:
             sketch.renew(shots.get(sketch.sha256, sketch.shot))
         self._show_frames()
+        self.pairing.show()
 
     # one photo
 
@@ -103,16 +106,16 @@ class ViewerPage(Page):
         """Another photo; the one before gets its copy meanwhile."""
         if self.record is None or not 0 <= row < len(self.sketches) or row == self.row:
             return
-        self._burn()
+        self.burn()
         self.row, sketch = row, self.sketches[row]
         self.head.compare.setChecked(False)
         if sketch.sha256 in self.record.here:
             self.easel.show_sketch(sketch, sketch.small, bool(self.record.locked.zh) or sketch.newer)
-            self._views.ask(sketch.sha256, self._sharper, self)
+            self.views.ask(sketch.sha256, self._sharper, self)
         else:
             self.easel.show_copy(sketch.small)
-            self._views.ask(sketch.shot.ref.shown, self._sharper, self)
-        self._say_locked()
+            self.views.ask(sketch.shot.ref.shown, self._sharper, self)
+        self.side.show_standing(sketch, self.record, self._session.say(self.record.locked))
         self._say()
 
     def _sharper(self, sha256: str, picture: QPixmap) -> None:
@@ -127,7 +130,7 @@ class ViewerPage(Page):
     def _sharpen(self) -> None:
         """Shown larger than its copy has pixels: fetch all of them."""
         if self.sketch is not None and self.easel.sketch is not None:
-            self._views.ask_whole(self.sketch.sha256, self._sharper, self)
+            self.views.ask_whole(self.sketch.sha256, self._sharper, self)
 
     def take(self, tool: str) -> None:
         """A tool in hand. A mask begins with what waits to be covered."""
@@ -171,7 +174,7 @@ class ViewerPage(Page):
         """Ctrl+Enter: the copy is made; on to the next photo that waits for a look, else back where one came from."""
         if self.record is not None:
             self.easel.canvas.words.finish()
-            self._burn(self._used)
+            self.burn(self._used)
 
     def _used(self) -> None:
         if not self.isVisible():
@@ -195,7 +198,7 @@ class ViewerPage(Page):
             shas = [sha for sha, _ in self.sketch.shot.ref.promised if sha in self.record.held]
             self.keeper.release(shas, lambda _: self._window.back())
 
-    def _burn(self, then: Callable[[], object] | None = None) -> None:
+    def burn(self, then: Callable[[], object] | None = None) -> None:
         if any(sketch.drawn for sketch in self.sketches):
             self.keeper.burn(then)
         elif then is not None:
@@ -211,23 +214,12 @@ class ViewerPage(Page):
         self.side.show_sketch(sketch, record.values, self.easel.canvas.chosen, self.easel.locked)
         self.head.show_steps(sketch, self.easel.locked)
         self._show_frames()
+        self.pairing.show()
         taken = f"{parse(sketch.ref.taken_at):%H:%M:%S}" if sketch.ref.taken_at else ""
         about = "·".join(part for part in (sketch.ref.caption, taken, record.number) if part)
         title = self.tr("Photo {} of {}").format(self.row + 1, len(self.sketches))
         self.set_title(title, about)
         self.easel.canvas.setAccessibleName(title)
-
-    def _say_locked(self) -> None:
-        sketch, record = self.sketch, self.record
-        if sketch is None or record is None:
-            return
-        why = self._session.say(record.locked)
-        if not why and sketch.sha256 not in record.here:
-            why = self.tr("The original is on the device it was taken with. This is its copy.")
-        if not why and sketch.newer:
-            why = self.tr("A newer program drew on this photo. Clear the marks to draw anew.")
-        held = any(sha in record.held for sha, _ in sketch.shot.ref.promised)
-        self.side.say_locked(why, held and bool(why) and not sketch.newer)
 
     def _show_frames(self) -> None:
         frames = []
@@ -254,7 +246,9 @@ class ViewerPage(Page):
         self.film = Film()
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(self.easel, 1)
+        stack = QStackedWidget()
+        stack.addWidget(self.easel)
+        across.addWidget(stack, 1)
         across.addWidget(self.side)
         self.body.addLayout(across, 1)
         self.body.addWidget(self.film)
@@ -263,6 +257,11 @@ class ViewerPage(Page):
         self.head = ViewerTools(self)
         self.tools = self.head
         self.tools.hide()
+        self.pairing = Pairing(self, stack)
+
+    def escape(self) -> bool:
+        """Esc leads from the pair back to the tools."""
+        return self.pairing.end()
 
     def _connect(self) -> None:
         keeper, easel, side, film, head = self.keeper, self.easel, self.side, self.film, self.head

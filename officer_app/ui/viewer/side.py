@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.core import marks, privacy
 from officer_app.core.text import Language
@@ -22,6 +22,7 @@ from officer_app.ui.widgets.signs import Icon
 
 if TYPE_CHECKING:
     from officer_app.ui.viewer.sketch import Sketch
+    from officer_app.usecases.records import Record
 
 WIDE, NARROW = 292, 268
 
@@ -34,8 +35,19 @@ class PhotoSide(QWidget):
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        scroll = QScrollArea()  # large words in a low window need more than there is: nothing is pressed together
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        scroll.setWidget(inner)
+        outer.addWidget(scroll)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(17, 12, 18, 10)
         column.setSpacing(8)
         self.banner = Banner()
         self.checklist = Checklist(language)
@@ -67,9 +79,8 @@ class PhotoSide(QWidget):
         head.setSpacing(9)
         count = label("", "hint")
         head.addWidget(Icon(icon, "ink", 18))
-        head.addWidget(label(words, "card"))
+        head.addWidget(label(words, "card", wrap=True), 1)
         head.addWidget(count)
-        head.addStretch(1)
         return head, count
 
     def show_sketch(self, sketch: Sketch, values: Mapping[str, Any], chosen: int, locked: bool) -> None:
@@ -90,9 +101,13 @@ class PhotoSide(QWidget):
         self._print.setToolTip(ref.sha256)
         self.clear.setEnabled(sketch.newer or (bool(count) and not locked))
 
-    def say_locked(self, why: str, may_go: bool) -> None:
+    def show_standing(self, sketch: Sketch, record: Record, why: str) -> None:
         """Why nothing can be drawn; a photo that is held back all the same may go as it is."""
-        if may_go:
+        if not why and sketch.sha256 not in record.here:
+            why = self.tr("The original is on the device it was taken with. This is its copy.")
+        if not why and sketch.newer:
+            why = self.tr("A newer program drew on this photo. Clear the marks to draw anew.")
+        if why and not sketch.newer and any(sha in record.held for sha, _ in sketch.shot.ref.promised):
             self.banner.say("neutral", why, self.tr("Send it as it is"), self.released.emit, "lock")
         elif why:
             self.banner.say("neutral", why, icon="lock")

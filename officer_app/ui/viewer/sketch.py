@@ -1,4 +1,4 @@
-"""One photo while it is looked at: its line, what is drawn on it by now, what was answered, and the way back."""
+"""One photo while it is looked at: its line, what is drawn on it by now, what was answered, its pair, the way back."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Sketch:
         kept = marks.read(shot.ref.marks)
         self.newer = bool(shot.ref.marks) and kept is None
         self.drawing = kept or Drawing(width=max(1, shot.ref.width), height=max(1, shot.ref.height))
-        self.privacy = dict(shot.ref.privacy)
+        self.privacy, self.before = dict(shot.ref.privacy), shot.ref.before
         self.renew(shot)
         self.stack = QUndoStack(parent)
 
@@ -43,6 +43,6 @@ class Sketch:
     def ref(self) -> PhotoRef:
         """The line as it would be recorded now, but for its copy."""
         if self.newer:
-            return self.shot.ref
+            return msgspec.structs.replace(self.shot.ref, before=self.before)
         drawn: dict[str, Any] = msgspec.to_builtins(self.drawing) if self.drawing.marks else {}
-        return msgspec.structs.replace(self.shot.ref, marks=drawn, privacy=self.privacy)
+        return msgspec.structs.replace(self.shot.ref, marks=drawn, privacy=self.privacy, before=self.before)
