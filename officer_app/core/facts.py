@@ -44,6 +44,17 @@ class PhotoRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return (copy, original) if self.upload_original else (copy,)
 
 
+class MemoRef(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One voice memo of a finding (`core.memo`). `sha256` names its file, `size` counts its bytes, `duration_s` its
+    seconds; `recorded_at` is when it began (ISO 8601)."""
+
+    sha256: str
+    size: int
+    mime: str = "audio/wav"
+    duration_s: int = 0
+    recorded_at: str = ""
+
+
 class FindingFacts(msgspec.Struct, frozen=True, kw_only=True):
     """An officer's facts: body of `finding.submitted`, `finding.amended`, `finding.resubmitted` and `finding.merged`.
 
@@ -57,9 +68,16 @@ class FindingFacts(msgspec.Struct, frozen=True, kw_only=True):
     form_version: int = 1
     values: dict[str, Any]
     photos: list[PhotoRef] = []
+    memos: list[MemoRef] = []
     alias: str
     reason: str = ""
     sample: bool = False
+
+    @property
+    def promised(self) -> list[tuple[str, int]]:
+        """(sha256, bytes) of every file that goes to the ledger with it."""
+        files = [copy for photo in self.photos for copy in photo.promised]
+        return files + [(memo.sha256, memo.size) for memo in self.memos]
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from officer_app.core.clock import SHANGHAI
 from officer_app.core.events import Event
-from officer_app.core.facts import PhotoRef, Step
+from officer_app.core.facts import Step
 from officer_app.core.upcast import read_body
 from officer_app.ledger import clock as clocks
 from officer_app.ledger import photos
@@ -137,7 +137,7 @@ def record(
             if reading.fault is not None:
                 held.append((push.scope, event.id, reading.fault.code, reading.said.zh, reading.said.en))
             if reading.folds:
-                for sha, size in _promised(reading.photos):
+                for sha, size in _promised(reading):
                     named[sha, subject] = (push.scope, sha, subject, authors.get(subject, ""), size)
             if reading.folds and is_ledgers(event.envelope.device):
                 body = read_body(event)
@@ -151,13 +151,12 @@ def record(
     _watch_for_clones(tx, push)
 
 
-def _promised(photos: Iterable[PhotoRef]) -> list[tuple[str, int]]:
-    """(sha256, bytes) of what is to come of a record's photos: masked copies in place of the originals they cover.
+def _promised(reading: Reading) -> list[tuple[str, int]]:
+    """(sha256, bytes) of what is to come with a record: masked copies in place of the originals they cover.
 
     Only a real fingerprint and a size a photo can have make an address.
     """
-    promised = (copy for photo in photos for copy in photo.promised)
-    return [(sha, size) for sha, size in promised if _SHA.fullmatch(sha) and 0 < size < 2**40]
+    return [(sha, size) for sha, size in reading.promised if _SHA.fullmatch(sha) and 0 < size < 2**40]
 
 
 def _name_photos(tx: Tx, rows: list[tuple[Any, ...]]) -> None:
@@ -199,7 +198,7 @@ def raise_alarm(tx: Tx, scope: int, kind: str, about: str, detail: str, now: dat
 
 def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Result | None]) -> None:
     """Tell, item by item, which of its photos the ledger does not have yet."""
-    wanted = {sha for r in readings for sha, _ in _promised(r.photos)}
+    wanted = {sha for r in readings for sha, _ in _promised(r)}
     if not wanted:
         return
     there = {
@@ -207,5 +206,5 @@ def name_missing(tx: Tx, scope: int, readings: list[Reading], results: list[Resu
         for row in tx.execute("SELECT sha256 FROM blob WHERE scope = %s AND sha256 = ANY(%s)", [scope, list(wanted)])
     }
     for reading, result in zip(readings, results, strict=True):
-        if reading.photos and result is not None and result.status != "refused":
-            result.missing = list(dict.fromkeys(sha for sha, _ in _promised(reading.photos) if sha not in there))
+        if reading.promised and result is not None and result.status != "refused":
+            result.missing = list(dict.fromkeys(sha for sha, _ in _promised(reading) if sha not in there))

@@ -1,10 +1,12 @@
-"""Looking at photos once they are kept: each is decoded once, in a guarded child process, in the background.
+"""Looking at photos once they are kept: each is decoded once, in a guarded child process, in the background. Of a voice
+memo every byte must be what a recording of ours has.
 
 One that does not decode stays evidence: it is flagged with the reason, never refused and never thrown away.
 """
 
 from collections.abc import Callable
 
+from officer_app.core import memo
 from officer_app.core.errors import OfficerError
 from officer_app.ledger import aftermath
 from officer_app.ledger.service import Ledger
@@ -49,7 +51,10 @@ def _verdict(data: bytes | None, decoder: Decoder) -> str:
     if data is None:
         return LOST
     try:
-        decoder.read(data, view=False)
+        if data.startswith(b"RIFF") and data[8:12] == b"WAVE":
+            memo.samples_of(data)
+        else:
+            decoder.read(data, view=False)
     except OfficerError as error:
         if error.fault is NO_DECODER:
             raise

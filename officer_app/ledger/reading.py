@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from officer_app.core import memo
 from officer_app.core.assignment_facts import BY_LEDGER
 from officer_app.core.catalog import Catalog
 from officer_app.core.clock import parse
@@ -88,9 +89,11 @@ class Reading(NamedTuple):
     """Photos a walkthrough's note names."""
 
     @property
-    def photos(self) -> Sequence[PhotoRef]:
-        """Every photo this event names: to be told of, asked for and let in."""
-        return self.facts.photos if self.facts is not None else self.noted
+    def promised(self) -> list[tuple[str, int]]:
+        """(sha256, bytes) of every photo and voice memo this event names: to be told of, asked for and let in."""
+        if self.facts is not None:
+            return self.facts.promised
+        return [copy for photo in self.noted for copy in photo.promised]
 
 
 def is_ledgers(device: str) -> bool:
@@ -146,7 +149,8 @@ def _judge(item: Item, event: Event, facts: FindingFacts, now: datetime, catalog
         made_at = now
     if form is None:
         return _held(item, event, OfficerError(NEWER_KIND, kind=facts.form), facts=facts)
-    for problem in problems(form, facts.values, facts.photos, made_at, catalog, advice=False):
+    wrong = problems(form, facts.values, facts.photos, made_at, catalog, advice=False)
+    for problem in wrong + memo.problems(facts.memos):
         if problem.blocking:
             message = problem.message
             return Reading(

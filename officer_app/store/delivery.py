@@ -118,7 +118,7 @@ def spare_photos(db: "Database", safe_seq: int, added_before: str, limit: int = 
     """Local originals that may go: every backup of the ledger has them, they are old, and nothing waits for them."""
     rows = db.conn.execute(
         """SELECT sha256 FROM photo WHERE local = 1 AND stored_seq <= ? AND added_at < ?
-           AND sha256 NOT IN (SELECT sha256 FROM draft_photo)
+           AND sha256 NOT IN (SELECT sha256 FROM draft_photo) AND sha256 NOT IN (SELECT sha256 FROM draft_memo)
            AND sha256 NOT IN (SELECT ref FROM outbox WHERE kind = 'photo') ORDER BY stored_seq LIMIT ?""",
         (safe_seq, added_before, limit),
     )

@@ -118,13 +118,14 @@ def mark_deleted(db: "Database", draft_id: str, deleted_at: str | None) -> bool:
 
 
 def remove(db: "Database", draft_id: str) -> None:
-    """A finished draft goes, with its photo list; photos deleted from it stay in the bin for their 30 days."""
+    """A finished draft goes, with its photos and memos; those deleted from it stay in the bin for their 30 days."""
     db.conn.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
-    db.conn.execute("DELETE FROM draft_photo WHERE draft = ? AND deleted_at IS NULL", (draft_id,))
+    for table in ("draft_photo", "draft_memo"):
+        db.conn.execute(f"DELETE FROM {table} WHERE draft = ? AND deleted_at IS NULL", (draft_id,))  # noqa: S608
 
 
 def empty_bin(db: "Database", before: str) -> int:
-    """Remove drafts and photos deleted before a moment (ISO 8601). Their files go with the next sweep."""
+    """Remove drafts, photos and memos deleted before a moment (ISO 8601). Their files go with the next sweep."""
     gone = [
         row[0]
         for row in db.conn.execute(
@@ -133,8 +134,13 @@ def empty_bin(db: "Database", before: str) -> int:
     ]
     for draft_id in gone:
         remove(db, draft_id)
-    photos = db.conn.execute("DELETE FROM draft_photo WHERE deleted_at IS NOT NULL AND deleted_at < ?", (before,))
-    return len(gone) + photos.rowcount
+    deleted = 0
+    for table in ("draft_photo", "draft_memo"):
+        deleted += db.conn.execute(
+            f"DELETE FROM {table} WHERE deleted_at IS NOT NULL AND deleted_at < ?",  # noqa: S608
+            (before,),
+        ).rowcount
+    return len(gone) + deleted
 
 
 def photos(db: "Database", draft_id: str, deleted: bool = False) -> list[DraftPhoto]:

@@ -124,6 +124,16 @@ _PAIRS = """
 ALTER TABLE draft_photo ADD COLUMN before TEXT NOT NULL DEFAULT '';
 """
 
+_MEMOS = """
+CREATE TABLE draft_memo(
+    draft TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, duration_s INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL, deleted_at TEXT, PRIMARY KEY(draft, sha256)) STRICT, WITHOUT ROWID;
+-- a memo while it is recorded: a second a row, so that whatever ends the recording takes no more than that
+CREATE TABLE memo_piece(
+    memo TEXT NOT NULL, n INTEGER NOT NULL, draft TEXT NOT NULL, began_at TEXT NOT NULL, samples BLOB NOT NULL) STRICT;
+CREATE INDEX memo_piece_order ON memo_piece(memo, n);
+"""
+
 _ASSIGNMENTS = """
 CREATE TABLE assignment(
     n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, officer TEXT NOT NULL, what TEXT NOT NULL, number TEXT NOT NULL,
@@ -212,7 +222,12 @@ def pairs(db: "Database") -> None:
     _run(db, _PAIRS)
 
 
-STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases, pairs)
+def memos(db: "Database") -> None:
+    """Voice memos of drafts. No finding had one before, so the projections stay as they are."""
+    _run(db, _MEMOS)
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases, pairs, memos)
 KNOWN = len(STEPS)
 
 

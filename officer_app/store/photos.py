@@ -32,8 +32,9 @@ _UNQUEUE = f"""DELETE FROM outbox WHERE kind = 'photo' AND ref = ?
                AND EXISTS (SELECT 1 FROM photo p WHERE p.sha256 = ref AND NOT {UNCOVERED})"""  # noqa: S608
 
 
-def add(db: "Database", photo: PhotoRow, thumb: bytes) -> None:
-    """Know a photo whose original is durably on this device, also one that was known from elsewhere before."""
+def add(db: "Database", photo: PhotoRow, thumb: bytes | None) -> None:
+    """Know a photo whose original is durably on this device, also one that was known from elsewhere before. A memo is
+    known the same way, and has no thumbnail."""
     db.conn.execute(
         "INSERT INTO photo(sha256, size, mime, width, height, taken_at, added_at, thumb, local)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(sha256) DO UPDATE SET size = excluded.size,"
@@ -111,6 +112,7 @@ def named(db: "Database") -> set[str]:
         for row in db.conn.execute(
             "SELECT sha256 FROM finding_photo UNION SELECT original FROM finding_photo"
             " UNION SELECT sha256 FROM draft_photo UNION SELECT masked FROM draft_photo"
+            " UNION SELECT sha256 FROM draft_memo"
         ).fetchall()
     }
 

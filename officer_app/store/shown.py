@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.facts import Finding, MemoRef, PhotoRef
 
 FORMER = 1000
 """Photos that only an older version named, and originals sent beside their copies, come after this position: kept and
 sent, not shown as the finding's own."""
+
+MEMOS = 2000
+"""Voice memos come after this position, those of every version: they travel as photos do and are shown apart."""
 
 MENTION = """INSERT INTO photo(sha256, size, mime, width, height, taken_at, added_at, local)
              VALUES (?, ?, ?, ?, ?, ?, '', 0) ON CONFLICT(sha256) DO UPDATE
@@ -18,13 +21,13 @@ it is: a line made from that would lose when the photo was taken."""
 
 
 class Shown(NamedTuple):
-    """A photo by its place: what is shown and sent, its bytes, its line. `original` is the one under this copy that
-    stays on its device, "" for none."""
+    """A photo, or a memo, by its place: what is shown and sent, its bytes, its line. `original` is the one under this
+    copy that stays on its device, "" for none."""
 
     pos: int
     sha256: str
     size: int
-    ref: PhotoRef
+    ref: PhotoRef | MemoRef
     original: str
 
 
@@ -40,12 +43,14 @@ def of(finding: Finding) -> tuple[Shown, ...]:
         for sha, size in photo.promised
         if sha not in own and sha not in covered
     }
+    memos = {memo.sha256: memo for version in finding.versions for memo in version.facts.memos}
     return (
         *of_lines(list(own.values())),
         *(
             Shown(pos, sha, size, photo, "" if photo.sha256 in own else _under(sha, photo))
             for pos, (sha, (size, photo)) in enumerate(former.items(), FORMER)
         ),
+        *(Shown(pos, memo.sha256, memo.size, memo, "") for pos, memo in enumerate(memos.values(), MEMOS)),
     )
 
 
@@ -75,6 +80,8 @@ def write(connection: Any, photos: Sequence[tuple[str, Shown]]) -> None:
 def _looks(photo: Shown) -> tuple[str, int, int, str]:
     """Kind, width, height and time. A masked copy's size in pixels is told by the copy alone: it may be cropped."""
     ref = photo.ref
+    if isinstance(ref, MemoRef):
+        return ref.mime, 0, 0, ref.recorded_at
     if photo.sha256 != ref.sha256:
         return "image/jpeg", 0, 0, ref.taken_at
     return ref.mime, ref.width, ref.height, ref.taken_at

@@ -10,7 +10,7 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.forms import FORMS
 from officer_app.core.text import whole
-from officer_app.store import drafts, photos
+from officer_app.store import drafts, memos, photos
 from officer_app.store.drafts import Draft
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_DRAFT
@@ -54,6 +54,8 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
         photos.mention(db, facts.photos)
         for photo in facts.photos:
             drafts.add_photo(db, draft.id, taken_again(photo))
+        for memo in facts.memos:
+            memos.add(db, draft.id, memo)
         return draft
 
     draft = desk.write(verb)

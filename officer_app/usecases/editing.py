@@ -4,9 +4,10 @@ from typing import Any, NamedTuple
 
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
-from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.facts import Finding, MemoRef, PhotoRef
 from officer_app.core.forms import FORMS
 from officer_app.store import drafts as draft_rows
+from officer_app.store import memos as memo_rows
 from officer_app.usecases import drafts, findings, lists, manifest
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NO_REASON
@@ -34,6 +35,7 @@ class Opened(NamedTuple):
     shots: tuple[Shot, ...] = ()
     updated_at: str = ""
     finding: Finding | None = None
+    memos: tuple[MemoRef, ...] = ()
 
 
 def read_draft(desk: Desk, draft_id: str) -> Opened:
@@ -45,7 +47,8 @@ def read_draft(desk: Desk, draft_id: str) -> Opened:
     shots = tuple(Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt) for line in lines)
     draft = row.draft
     finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None
-    return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding)
+    memos = tuple(memo_rows.of_draft(desk.db, draft.id))
+    return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding, memos)
 
 
 def open_revision(desk: Desk, finding_id: str) -> tuple[Opened, Changes]:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from officer_app.core import validate
+from officer_app.core import memo, validate
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
-from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Withdrawal
+from officer_app.core.facts import Finding, FindingFacts, MemoRef, PhotoRef, Withdrawal
 from officer_app.core.forms import FORMS, derived
 from officer_app.core.step_fields import REASON
 from officer_app.core.text import clean_text
 from officer_app.core.transitions import STATES, State
-from officer_app.store import drafts, findings, journal, photos, projections
+from officer_app.store import drafts, findings, journal, memos, photos, projections
 from officer_app.store.drafts import DraftPhoto
 from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk, Identity
@@ -56,14 +56,14 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     if draft is None or draft.deleted_at:
         raise OfficerError(NO_DRAFT)
     taken = drafts.photos(db, draft_id)
-    refs = manifest.manifest(desk, db, taken)
+    refs, said = manifest.manifest(desk, db, taken), memos.of_draft(db, draft_id)
     if draft.of_finding:
         finding = _own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
         base = draft.base.split() or finding.heads  # what changed meanwhile was not before the officer's eyes: a fork
-        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base)
+        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base, said)
     else:
-        done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db))
+        done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db), said)
     drafts.remove(db, draft_id)
     return done._replace(changes=done.changes | Changes(drafts=frozenset({draft_id})))
 
@@ -117,10 +117,12 @@ def merge_fork(
     values: dict[str, Any],
     lines: Sequence[PhotoRef],
     reason: str,
+    said: Sequence[MemoRef] = (),
 ) -> Finished:
     """Join the versions two devices made: what a person chose becomes their common successor; all of them stay.
 
-    `heads` are the versions that were looked at, `lines` those of their photos that were chosen, as they stand there.
+    `heads` are the versions that were looked at, `lines` those of their photos that were chosen, as they stand there,
+    `said` their voice memos.
     Raises OfficerError: NO_FORK, FORK_GREW where there are other versions by now, and as `amend`.
     """
 
@@ -131,7 +133,7 @@ def merge_fork(
         if set(finding.heads) != set(heads):
             raise OfficerError(FORK_GREW)
         photos.mention(db, lines)
-        return _revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason)
+        return _revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason, said=said)
 
     return desk.write(verb)
 
@@ -200,15 +202,16 @@ def _submit(
     values: dict[str, Any],
     refs: list[PhotoRef],
     temp_no: str,
+    said: Sequence[MemoRef] = (),
     *,
     sample: bool = False,
 ) -> Finished:
     who = desk.identity()
-    facts = _facts(desk, who, form, values, refs, temp_no, "", sample)
+    facts = _facts(desk, who, form, values, refs, said, temp_no, "", sample)
     finding_id = desk.new_id()
     event = next_event(desk, db, who, "finding.submitted", finding_id, [], facts)
     projections.project_first(db, journal.append(db, event), event)
-    manifest.queue(db, refs, facts.values)
+    manifest.queue(db, refs, facts.values, said)
     return Finished(finding_id, temp_no, event.sha256, _changes(finding_id))
 
 
@@ -222,14 +225,17 @@ def _revise(
     refs: list[PhotoRef],
     reason: str,
     base: Sequence[str] = (),
+    said: Sequence[MemoRef] | None = None,
 ) -> Finished:
+    """`said` None: the finding's memos stay as they are."""
     _not_ended(finding)
     who = desk.identity()
-    facts = _facts(desk, who, form, values, refs, finding.facts.temp_no, reason, finding.facts.sample)
+    said = finding.facts.memos if said is None else said
+    facts = _facts(desk, who, form, values, refs, said, finding.facts.temp_no, reason, finding.facts.sample)
     event = next_event(desk, db, who, kind, finding.id, list(base) or finding.heads, facts)
     journal.append(db, event)
     projections.project(db, finding.id)
-    manifest.queue(db, refs, facts.values)
+    manifest.queue(db, refs, facts.values, said)
     return Finished(finding.id, finding.facts.temp_no, event.sha256, _changes(finding.id))
 
 
@@ -239,6 +245,7 @@ def _facts(
     form_code: str,
     values: dict[str, Any],
     refs: list[PhotoRef],
+    said: Sequence[MemoRef],
     temp_no: str,
     reason: str,
     sample: bool,
@@ -246,7 +253,7 @@ def _facts(
     form = FORMS[form_code]
     tidied, _ = validate.tidy(values)
     full = derived(form, tidied, desk.catalog)
-    refused = validate.refusals(form, full, refs, desk.now(), desk.catalog)
+    refused = validate.refusals(form, full, refs, desk.now(), desk.catalog) + memo.problems(said)
     if refused:
         raise OfficerError(INCOMPLETE, why=refused[0].message)
     return FindingFacts(
@@ -255,6 +262,7 @@ def _facts(
         form_version=form.version,
         values=full,
         photos=refs,
+        memos=list(said),
         alias=who.alias,
         reason=reason,
         sample=sample,
