@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from officer_app.core import clock, masking
 from officer_app.core.catalog import Catalog
-from officer_app.core.facts import Finding, PhotoRef
+from officer_app.core.facts import Finding, MemoRef, PhotoRef
 from officer_app.core.fields import code_of
 from officer_app.core.form_fields import STEPS
 
@@ -51,7 +52,8 @@ class FindingSheet:
     """Complete contents of F01. `masked` sheets carry no alias, no signature and no personal numbers (DOMAIN 10.2).
 
     `measures` is the printed "等候47分钟 办理12分钟 往返2次", "" when nothing was measured. `evidence` has one line a
-    photo. `watermarks` are the words across the page. `signature` is a PNG or JPEG of the officer's hand, or None.
+    photo, then one a voice memo. `watermarks` are the words across the page. `signature` is a PNG or JPEG of the
+    officer's hand, or None.
     """
 
     temp_no: str
@@ -154,7 +156,10 @@ def finding_sheet(
         suggestion=text("suggestion"),
         dept=named("dept", "suggested_dept"),
         fix_type=_boxes(catalog, "fix_type", values),
-        evidence=tuple(_evidence(n, p, catalog, hide(p.caption)) for n, p in enumerate(facts.photos, 1)),
+        evidence=(
+            *(_evidence(n, p, catalog, hide(p.caption)) for n, p in enumerate(facts.photos, 1)),
+            *(() if masked else map(_memo, count(len(facts.photos) + 1), facts.memos)),
+        ),
         no_evidence_reason=text("no_evidence_reason"),
         photos=_annex(facts.photos, photos, hide),
         filled_on=_date_of(_written_at(finding)),
@@ -221,6 +226,14 @@ def _evidence(number: int, photo: PhotoRef, catalog: Catalog, caption: str) -> s
     copy = f"打码图{photo.masked_sha256[:8]}" if photo.masked_sha256 else ""
     parts = (f"{number}. {kind}", caption, _moment_of(photo.taken_at), f"指纹{photo.sha256[:8]}", copy)
     return " ".join(part for part in parts if part)
+
+
+def _memo(number: int, memo: MemoRef) -> str:
+    """`3. 体验官口述 1分12秒 2026年9月17日9时40分 指纹9f3c21a0`. Not on masked sheets: a voice tells who speaks."""
+    length = f"{memo.duration_s // 60}分{memo.duration_s % 60}秒"
+    return " ".join(
+        filter(None, (f"{number}. 体验官口述", length, _moment_of(memo.recorded_at), f"指纹{memo.sha256[:8]}"))
+    )
 
 
 def _annex(

@@ -42,6 +42,7 @@ GROUPS: tuple[Group, ...] = (
         (
             ("F8", QT_TRANSLATE_NOOP("Keys", "Take a photo; online, a part of the screen")),
             ("F9", QT_TRANSLATE_NOOP("Keys", "Photos from the phone")),
+            ("F10", QT_TRANSLATE_NOOP("Keys", "A voice memo: begin, end")),
             ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste a picture")),
             ("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Add photo files")),
             ("F2 F3 F4", QT_TRANSLATE_NOOP("Keys", "Place, window, matter")),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from officer_app.core import validate
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
-from officer_app.core.facts import Finding, FindingFacts, PhotoRef
+from officer_app.core.facts import Finding, FindingFacts, MemoRef, PhotoRef
 from officer_app.core.forms import FORMS, derived
-from officer_app.store import drafts, findings, photos
+from officer_app.store import drafts, findings, memos, photos
 from officer_app.store.drafts import Draft
 from officer_app.usecases import manifest
 from officer_app.usecases.desk import Desk
@@ -39,7 +39,7 @@ def read(desk: Desk, draft_id: str) -> Meanwhile:
 
 def take_over(desk: Desk, draft_id: str) -> tuple[Meanwhile, Changes]:
     """Bring the draft up to the finding as it stands: what it does not change itself becomes what it is elsewhere, and
-    photos that came there come in. What both changed stays as the draft has it. Returns what was there to be taken.
+    photos and voice memos that came there come in. What both changed stays as the draft has it. Returns what was there to be taken.
 
     Raises OfficerError(NO_DRAFT).
     """
@@ -57,6 +57,8 @@ def take_over(desk: Desk, draft_id: str) -> tuple[Meanwhile, Changes]:
                 for name in item.fields:
                     values.pop(name, None)
                     values |= {name: theirs.values[name]} if name in theirs.values else {}
+        for memo in _said_since(found.finding, draft):
+            memos.add(db, draft_id, memo)
         drafts.save(db, draft_id, None, values, desk.moment())
         drafts.rebase(db, draft_id, " ".join(found.finding.heads))
         return found
@@ -97,6 +99,17 @@ def _facts(desk: Desk, db: "Database", draft: Draft, known: Sequence[PhotoRef]) 
     tidied, _ = validate.tidy(draft.values)
     values = derived(FORMS[draft.form], tidied, desk.catalog)
     return FindingFacts(temp_no=draft.temp_no, form=draft.form, values=values, photos=[p for p in lines if p], alias="")
+
+
+def _said_since(finding: Finding, draft: Draft) -> list[MemoRef]:
+    """The voice memos that came elsewhere after the draft was begun."""
+    known = {
+        memo.sha256
+        for version in finding.versions
+        if version.event_id in draft.base.split()
+        for memo in version.facts.memos
+    }
+    return [memo for memo in finding.facts.memos if memo.sha256 not in known]
 
 
 def _take_photos(desk: Desk, db: "Database", draft: Draft, theirs: Sequence[PhotoRef], *, whole: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from officer_app.core import memo
 from officer_app.core.changes import Changes
-from officer_app.core.errors import Fault, OfficerError
+from officer_app.core.errors import Exit, Fault, OfficerError
 from officer_app.core.facts import MemoRef
 from officer_app.core.text import Text
 from officer_app.store import drafts, memos, photos
@@ -27,6 +27,13 @@ NOTHING_HEARD = Fault(
     Text("一秒都没录到，没有留下口述", "Not a second was recorded, so there is no memo"),
     Text("已写的字和照片都在", "Everything written and every photo is kept"),
     Text("再录一次", "Record again"),
+)
+NOT_HERE = Fault(
+    "memo.not_here",
+    Text("这段口述还在台账，本机没有", "This voice memo is on the ledger and not on this device yet"),
+    Text("发现本身都在", "The finding itself is all here"),
+    Text("同步一次再听", "Sync, then listen"),
+    Exit.NOT_FOUND,
 )
 LEAST = memo.RATE // 2
 """Samples: a shorter recording is a slip of the hand."""
@@ -98,9 +105,14 @@ def restore(desk: Desk, draft_id: str, sha256: str) -> Changes:
 
 
 def sound(desk: Desk, sha256: str) -> bytes:
-    """A memo as PCM, from any thread. Raises OfficerError(DAMAGED_PHOTO | NOT_A_MEMO); the first also where it is not
-    on this device."""
-    return memo.spread(memo.samples_of(desk.media.get(sha256)))
+    """A memo as PCM, from any thread. Raises OfficerError(NOT_HERE | NOT_A_MEMO)."""
+    if not desk.media.has(sha256):
+        raise OfficerError(NOT_HERE)
+    try:
+        data = desk.media.get(sha256)
+    except OfficerError as error:
+        raise OfficerError(memo.NOT_A_MEMO) from error
+    return memo.spread(memo.samples_of(data))
 
 
 def _changed(draft_id: str) -> Changes:

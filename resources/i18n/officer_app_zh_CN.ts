@@ -1359,6 +1359,10 @@
         <translation>从手机传照片</translation>
     </message>
     <message>
+        <source>A voice memo: begin, end</source>
+        <translation>口述：开始、结束</translation>
+    </message>
+    <message>
         <source>Paste a picture</source>
         <translation>粘贴图片</translation>
     </message>
@@ -1530,6 +1534,13 @@
     </message>
 </context>
 <context>
+    <name>Level</name>
+    <message>
+        <source>Loudness</source>
+        <translation>音量</translation>
+    </message>
+</context>
+<context>
     <name>Light</name>
     <message numerus="yes">
         <source>%n day(s) over</source>
@@ -1617,6 +1628,21 @@
     <message>
         <source>Binzhoudao · Officer&apos;s Desk</source>
         <translation>滨周到·体验官工作台</translation>
+    </message>
+</context>
+<context>
+    <name>MemoBar</name>
+    <message>
+        <source>Your own words only, no staff</source>
+        <translation>只录自己，不录窗口</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停</translation>
+    </message>
+    <message>
+        <source>Voice memo</source>
+        <translation>口述</translation>
     </message>
 </context>
 <context>
@@ -3334,6 +3360,25 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>Recording</source>
+        <translation>正在录音</translation>
+    </message>
+    <message>
+        <source>Voice memo kept</source>
+        <translation>口述已存本机</translation>
+    </message>
+    <message>
+        <source>Voice memo deleted</source>
+        <translation>已删除 1 段口述</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>WaitingForm</name>
     <message>
         <source>One moment…</source>
@@ -3581,6 +3626,25 @@
     <message>
         <source>Walks so far</source>
         <translation>走过的流程</translation>
+    </message>
+</context>
+<context>
+    <name>_MemoChip</name>
+    <message>
+        <source>Voice memo {}, {}</source>
+        <translation>口述 {}，{}</translation>
+    </message>
+    <message>
+        <source>Delete voice memo {}</source>
+        <translation>删除口述 {}</translation>
+    </message>
+    <message>
+        <source>Stop: {}</source>
+        <translation>停止：{}</translation>
+    </message>
+    <message>
+        <source>Play: {}</source>
+        <translation>播放：{}</translation>
     </message>
 </context>
 <context>

@@ -59,12 +59,22 @@ class DraftPhotos(QObject):
     def refs(self) -> list[PhotoRef]:
         return [shot.ref for shot in self.shots]
 
+    @property
+    def place(self) -> Place:
+        return self._place
+
+    def for_files(self) -> Place:
+        """The draft that a photo or a memo is to be named in. It is written first where it is not; the lane keeps the
+        order."""
+        if not self._place.draft_id and not self.autosave.writing:
+            self.autosave.dirty = True
+        self.autosave.flush()
+        return self._place
+
     def add_photos(self, sources: Sequence[Source]) -> None:
         """Take photos in, each by itself: one that cannot be read does not stop the others."""
-        if not self._place.draft_id and not self.autosave.writing:
-            self.autosave.dirty = True  # a photo needs a draft to be named in; the lane keeps the order
-        self.autosave.flush()
-        self._coming.extend((self._place, arrival(source)) for source in sources)
+        place = self.for_files()
+        self._coming.extend((place, arrival(source)) for source in sources)
         self.adding += len(sources)
         self.photos_changed.emit()
         if self.adding == len(sources):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from officer_app.ui.editor.assist import FIRST_KEY
+from officer_app.ui.editor.memo_bar import KEY as MEMO_KEY
 from officer_app.ui.editor.phrase_bar import KEY
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def bind(page: EditorPage) -> None:
     key("F9", page.intake.ways.phone)
     key("Ctrl+O", page.intake.choose)
     key("Ctrl+M", lambda: page.photos.annotate("mask"))
+    key(MEMO_KEY, page.voice.toggle)
     key("Ctrl+S", page.keep)
     for enter in ("Return", "Enter"):
         key(f"Ctrl+{enter}", page.finish)

@@ -25,6 +25,7 @@ from officer_app.ui.editor.photo_intake import PhotoIntake
 from officer_app.ui.editor.photos_column import PhotosColumn
 from officer_app.ui.editor.revision import Revision
 from officer_app.ui.editor.tools import EditorTools
+from officer_app.ui.editor.voice import Voice
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import Page
 from officer_app.usecases import assist
@@ -61,6 +62,7 @@ class EditorPage(Page):
         self.assist = AssistColumn(language)
         self.keeper = DraftKeeper(session, self._collect, self)
         self.intake = PhotoIntake(session, self.keeper, self.photos, self.form, window, self)
+        self.voice = Voice(session, self.keeper, self.photos.memos, window, self)
         self.advice = Advice(session, self.keeper, self.form, self.assist, self)
         self.revision = Revision(session, self.form, self.photos, self)
         self.elsewhere = Elsewhere(session, self.keeper, self.form, self)
@@ -95,6 +97,7 @@ class EditorPage(Page):
         """Everything typed goes to disk before another page is shown."""
         self._here = False
         self.intake.ways.close()
+        self.voice.stop()
         self.keeper.autosave.flush()
 
     @property
@@ -138,6 +141,7 @@ class EditorPage(Page):
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # not on a field that goes: Qt would hand it on as if by Tab
         self.form.setEnabled(True)
         self.intake.forget()
+        self.voice.show(opened.memos)
         self.form.refs = self.keeper.refs
         self.form.show_draft(opened.form, opened.values, revising)
         self.photos.set_form(opened.form)
@@ -209,6 +213,7 @@ class EditorPage(Page):
         else:
             self._then_next = then_next
             self.intake.ways.close()
+            self.voice.stop()
             self.form.setEnabled(False)  # until it is on disk: a key in between would belong to no record
             self.keeper.finish()
 
@@ -262,6 +267,7 @@ class EditorPage(Page):
         keeper.troubled.connect(self._trouble)
         keeper.finished.connect(self._finished)
         self.elsewhere.restated.connect(self._restate)
+        self.voice.refused.connect(self.intake.tell)
         form.touched.connect(self._touched)
         form.left.connect(self._left)
         form.switched.connect(self.photos.set_form)

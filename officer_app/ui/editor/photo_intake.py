@@ -48,8 +48,8 @@ class PhotoIntake(QObject):
         self._refused: list[str] = []
         keeper.photos_changed.connect(self.show)
         self.ways = CaptureWays(session, column, self._take_captured, self)
-        keeper.photo_failed.connect(self._failed)
-        self.ways.refused.connect(self._failed)
+        keeper.photo_failed.connect(self.tell)
+        self.ways.refused.connect(self.tell)
         column.photos_given.connect(self.take_in)
         column.choosing.connect(self.choose)
         column.pasting.connect(self.paste)
@@ -154,7 +154,8 @@ class PhotoIntake(QObject):
         self._views.ask(sha256, self._column.show_view, self)
 
     @Slot(str, object)
-    def _failed(self, name: str, error: Exception) -> None:
+    def tell(self, name: str, error: Exception) -> None:
+        """What could not be taken in, and why."""
         if isinstance(error, OfficerError):
             words = errors.spoken(error, self._session.language)
             self._refused.append(f"{name}  {words}" if name else words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from officer_app.core.clock import parse
 from officer_app.ui.editor.intake import looks_photographic, take
+from officer_app.ui.editor.memo_bar import MemoBar
 from officer_app.ui.editor.photo_strip import PhotoStrip, Tile
 from officer_app.ui.editor.photo_viewer import PhotoPeek, PhotoViewer
 from officer_app.ui.widgets.banner import Banner
@@ -105,6 +106,8 @@ class PhotosColumn(QWidget):
         strip_row.addWidget(self.strip, 1)
         strip_row.addWidget(self.add)
         column.addWidget(self._strip_row)
+        self.memos = MemoBar()
+        column.addWidget(self.memos)
         column.addWidget(self.banner)
         column.addWidget(self.hint)
         column.addLayout(buttons)
@@ -222,6 +225,7 @@ class PhotosColumn(QWidget):
         for one, key in ((self.shoot, "F8"), (self.phone, "F9")):
             one.key = "" if small else key
             one.updateGeometry()
+        self.memos.compact(small)
         if self.phone_card is not None:
             self.phone_card.compact(small)
 

@@ -22,6 +22,7 @@ from officer_app.ui.theme import px
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.buttons import Button, IconButton
 from officer_app.ui.widgets.elided import Elided, ElidedButton
+from officer_app.ui.widgets.memo_chips import MemoChips
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.signs import Chip, DueLight
 
@@ -92,6 +93,7 @@ class Detail(QFrame):
         self._title = label("", "heading", wrap=True)
         self.note = Banner()
         self._text = label("", "small", wrap=True)
+        self.memos, self.memo_note = MemoChips(removable=False), Banner()
         self._facts = Facts()
         self._repeat = ElidedButton()
         self._repeat.clicked.connect(lambda: self.number_asked.emit(self._repeated))
@@ -100,6 +102,8 @@ class Detail(QFrame):
         self._column.addWidget(self._title)
         self._column.addWidget(self.note)
         self._column.addWidget(self._text)
+        self._column.addWidget(self.memos)
+        self._column.addWidget(self.memo_note)
         self._column.addWidget(self._facts)
         self._column.addWidget(self._repeat)
         self._column.addWidget(rule())
@@ -194,6 +198,8 @@ class Detail(QFrame):
         text = str(finding.facts.values.get("text") or "")
         self._text.setText(text)
         self._text.setVisible(bool(text) and text.strip() != self._title.text().strip())
+        self.memos.show_memos(finding.facts.memos)
+        self.memo_note.hide()
         way = words.catalog.name("walk_mode", row.mode).say(say) if row.mode else ""
         self._facts.show_facts(words.department(row.dept) if row.dept else "", words.spot(row), way)
         severity = words.catalog.name("severity", row.severity).say(say)

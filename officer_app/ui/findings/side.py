@@ -9,6 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from officer_app.ui import errors
+from officer_app.ui.capture.player import MemoPlayer
 from officer_app.ui.findings.detail import Detail
 from officer_app.ui.findings.draft_card import DraftCard
 from officer_app.ui.findings.line import Words
@@ -47,6 +49,10 @@ class Side(QStackedWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._large)
         thumbs.arrived.connect(self._small)
+        self.player = MemoPlayer(session, self)
+        self.player.changed.connect(self.detail.memos.show_playing)
+        self.player.failed.connect(self._not_played)
+        self.detail.memos.played.connect(self._play)
 
     @property
     def finding_id(self) -> str:
@@ -64,6 +70,8 @@ class Side(QStackedWidget):
         self.setCurrentWidget(self.detail)
 
     def look(self, n: int) -> None:
+        if n != self._looked_at:
+            self.player.stop()
         self._looked_at, in_bin = n, self.in_bin
 
         def read(desk: Any) -> FindingView | DraftRow | None:
@@ -84,6 +92,13 @@ class Side(QStackedWidget):
                 self.setCurrentWidget(self.detail)
 
         self._session.read(read, arrived, self)
+
+    def _play(self, sha256: str) -> None:
+        self.detail.memo_note.hide()
+        self.player.toggle(sha256)
+
+    def _not_played(self, error: Exception) -> None:
+        self.detail.memo_note.say("warn", errors.spoken(error, self._session.language))
 
     # the photo in view: its thumbnail at once, the large one when somebody stays
 
