@@ -26,6 +26,9 @@ NOT_A_MEMO = Fault(
 RATE = 16_000
 MOST_SECONDS = 300
 MOST_MEMOS = 4
+"""Memos one may record for a finding."""
+MOST_NAMED = 12
+"""Memos a finding may name: changed on several devices and joined, it has those of all (DOMAIN 4.12)."""
 MIME = "audio/wav"
 _BIAS, _CLIP = 0x84, 32_635
 _HEAD = Struct("<4sI4s 4sIHHIIHHH 4sII 4sI")
@@ -78,11 +81,11 @@ def loudness(pcm: bytes) -> int:
 def problems(memos: Sequence[MemoRef]) -> list[Problem]:
     """What makes a record's memos impossible: too many, too long, or no name of a file."""
     found = []
-    if len(memos) > MOST_MEMOS:
+    if len(memos) > MOST_NAMED:
         found.append(
             Text(
-                f"一条发现最多 {MOST_MEMOS} 段口述，现在 {len(memos)} 段",
-                f"A finding takes at most {MOST_MEMOS} voice memos; there are {len(memos)}",
+                f"一条发现最多 {MOST_NAMED} 段口述，现在 {len(memos)} 段",
+                f"A finding takes at most {MOST_NAMED} voice memos; there are {len(memos)}",
             )
         )
     for number, memo in enumerate(memos, 1):

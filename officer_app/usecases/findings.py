@@ -117,12 +117,11 @@ def merge_fork(
     values: dict[str, Any],
     lines: Sequence[PhotoRef],
     reason: str,
-    said: Sequence[MemoRef] = (),
 ) -> Finished:
     """Join the versions two devices made: what a person chose becomes their common successor; all of them stay.
 
-    `heads` are the versions that were looked at, `lines` those of their photos that were chosen, as they stand there,
-    `said` their voice memos.
+    `heads` are the versions that were looked at, `lines` those of their photos that were chosen, as they stand there.
+    All their voice memos come along.
     Raises OfficerError: NO_FORK, FORK_GREW where there are other versions by now, and as `amend`.
     """
 
@@ -133,6 +132,8 @@ def merge_fork(
         if set(finding.heads) != set(heads):
             raise OfficerError(FORK_GREW)
         photos.mention(db, lines)
+        heads_of = [version for version in finding.versions if version.event_id in heads]
+        said = list({memo.sha256: memo for version in heads_of for memo in version.facts.memos}.values())
         return _revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason, said=said)
 
     return desk.write(verb)

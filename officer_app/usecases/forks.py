@@ -74,14 +74,10 @@ def read_fork(desk: Desk, finding_id: str) -> Fork:
 
 
 def merge(desk: Desk, fork: Fork, picks: Sequence[int], reason: str) -> Finished:
-    """Make the chosen sides, one an item, the finding's next version, with every side's voice memos.
-
-    Raises as `findings.merge_fork`.
-    """
+    """Make the chosen sides, one an item, the finding's next version. Raises as `findings.merge_fork`."""
     values, lines = chosen(fork, picks)
     heads = [side.event_id for side in fork.sides]
-    said = {memo.sha256: memo for side in fork.sides for memo in side.facts.memos}
-    return findings.merge_fork(desk, fork.finding.id, heads, values, lines, reason, list(said.values()))
+    return findings.merge_fork(desk, fork.finding.id, heads, values, lines, reason)
 
 
 def chosen(fork: Fork, picks: Sequence[int]) -> tuple[dict[str, Any], list[PhotoRef]]:

@@ -39,7 +39,8 @@ def read(desk: Desk, draft_id: str) -> Meanwhile:
 
 def take_over(desk: Desk, draft_id: str) -> tuple[Meanwhile, Changes]:
     """Bring the draft up to the finding as it stands: what it does not change itself becomes what it is elsewhere, and
-    photos and voice memos that came there come in. What both changed stays as the draft has it. Returns what was there to be taken.
+    photos and voice memos that came there come in. What both changed stays as the draft has it. Returns what was there
+    to be taken.
 
     Raises OfficerError(NO_DRAFT).
     """

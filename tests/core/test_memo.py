@@ -38,9 +38,9 @@ def test_nothing_but_a_recording_of_ours_is_one() -> None:
             memo.samples_of(bad)
         assert caught.value.fault is memo.NOT_A_MEMO
     fine = MemoRef(sha256="a" * 64, size=len(good), duration_s=1)
-    assert memo.problems([fine] * memo.MOST_MEMOS) == []
+    assert memo.problems([fine] * memo.MOST_NAMED) == []
     for wrong in (
-        [fine] * (memo.MOST_MEMOS + 1),
+        [fine] * (memo.MOST_NAMED + 1),
         [MemoRef(sha256="../etc", size=99, duration_s=1)],
         [MemoRef(sha256="a" * 64, size=memo.MOST_BYTES + 2, duration_s=1)],
         [MemoRef(sha256="a" * 64, size=999, duration_s=0)],

@@ -6,7 +6,7 @@ from officer_app.core import memo
 from officer_app.core.errors import OfficerError
 from officer_app.store import verify
 from officer_app.store.memos import Begun
-from officer_app.usecases import drafts, editing, findings, lists, memos, photos, setup
+from officer_app.usecases import drafts, editing, findings, forks, lists, meanwhile, memos, photos, setup
 from officer_app.usecases.desk import Desk
 from tests.core.test_memo import tone
 from tests.usecases.conftest import VALUES
@@ -53,6 +53,21 @@ def test_what_was_said_before_the_cut_is_there_after_the_next_start(desk: Desk, 
     (ref,) = editing.read_draft(desk, draft).memos
     assert (ref.duration_s, ref.recorded_at) == (3, "2026-09-17T10:00:01+08:00")
     assert desk.db.conn.execute("SELECT count(*) FROM memo_piece").fetchone() == (0,)
+
+
+def test_what_was_said_on_two_devices_is_in_what_is_made_of_both(desk: Desk, draft: str) -> None:
+    finding = findings.finish(desk, draft).finding_id
+    mine, other, third = (drafts.open_amendment(desk, finding)[0].id for _ in range(3))
+    said = [memos.complete(desk, speak(desk, one, 1, f"m{n}"))[0] for n, one in enumerate((mine, other), 1)]
+    findings.finish(desk, mine, "口述一")
+    meanwhile.take_over(desk, third)
+    assert editing.read_draft(desk, third).memos == (said[0],), "what was said elsewhere comes in"
+    findings.finish(desk, other, "口述二")
+    fork = forks.read_fork(desk, finding)
+    forks.merge(desk, fork, [0] * len(fork.items), "两段都要")
+    joined = lists.finding(desk, finding).finding
+    assert not joined.forked
+    assert sorted(joined.facts.memos, key=lambda ref: ref.recorded_at) == said
 
 
 def test_a_finding_takes_four_memos(desk: Desk, draft: str) -> None:
