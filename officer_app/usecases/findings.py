@@ -11,9 +11,10 @@ from officer_app.core.forms import FORMS, derived
 from officer_app.core.step_fields import REASON
 from officer_app.core.text import clean_text
 from officer_app.core.transitions import STATES, State
-from officer_app.store import drafts, findings, journal, memos, photos, projections
+from officer_app.store import drafts, findings, journal, photos, projections
 from officer_app.store.drafts import DraftPhoto
-from officer_app.usecases import manifest
+from officer_app.store.memos import of_draft as said_in
+from officer_app.usecases import manifest, memos
 from officer_app.usecases.desk import Desk, Identity
 from officer_app.usecases.faults import (
     ENDED,
@@ -48,6 +49,7 @@ def finish(desk: Desk, draft_id: str, reason: str = "") -> Finished:
     A draft of a returned finding resubmits it. Raises OfficerError with NO_DRAFT, INCOMPLETE, PHOTO_MISSING, NOT_BURNT
     (`marking.burn_all` first), ENDED, NOT_YOURS or the disk's troubles; the draft is then as it was.
     """
+    memos.recover(desk, draft_id)
     return desk.write(lambda db: _finish(desk, db, draft_id, reason))
 
 
@@ -56,7 +58,7 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     if draft is None or draft.deleted_at:
         raise OfficerError(NO_DRAFT)
     taken = drafts.photos(db, draft_id)
-    refs, said = manifest.manifest(desk, db, taken), memos.of_draft(db, draft_id)
+    refs, said = manifest.manifest(desk, db, taken), said_in(db, draft_id)
     if draft.of_finding:
         finding = _own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"

@@ -80,10 +80,17 @@ def complete(desk: Desk, begun: Begun) -> tuple[MemoRef, Changes]:
     return ref, _changed(begun.draft)
 
 
-def recover(desk: Desk) -> Changes:
-    """Recordings that something cut off become memos as far as they go. Called once a start, when none is under way."""
+def recover(desk: Desk, draft_id: str = "") -> Changes:
+    """Recordings that something cut off, of all drafts or of one, become memos as far as they go. Called once a start,
+    when none is under way, and before a draft is finished. Those of a draft that is gone for good go with it.
+    """
     changes = Changes()
     for begun in memos.unfinished(desk.db):
+        if draft_id not in ("", begun.draft):
+            continue
+        if drafts.get(desk.db, begun.draft) is None:
+            desk.write(lambda db: memos.drop_pieces(db, begun.memo))  # noqa: B023 - called at once
+            continue
         try:
             changes |= complete(desk, begun)[1]
         except OfficerError as error:

@@ -115,15 +115,16 @@ def take_device_code(
 
 
 def keep_house(desk: Desk) -> Changes:
-    """Once a start, when nobody waits: keep what a recording that was cut off left, empty the bin of what is older than
-    30 days, sweep photos that nothing names, take the disk reserve. A full or read-only disk leaves things as they are.
-    """
+    """Once a start, when nobody waits: empty the bin of what is older than 30 days, sweep photos that nothing names,
+    keep what a recording that was cut off left, take the disk reserve. A full or read-only disk leaves things as they
+    are."""
     from officer_app.store.database import DISK_FULL, READ_ONLY
     from officer_app.usecases import drafts, memos, photos
 
     try:
-        changes = memos.recover(desk) | drafts.empty_bin(desk)
+        changes = drafts.empty_bin(desk)
         photos.sweep(desk)
+        changes |= memos.recover(desk)
     except OfficerError as error:
         if error.fault not in (DISK_FULL, READ_ONLY):
             raise

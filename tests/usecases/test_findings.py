@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from officer_app.core.clock import SHANGHAI
 from officer_app.core.errors import OfficerError
 from officer_app.core.events import chain_breaks
 from officer_app.store import journal, meta, outbox
@@ -26,7 +27,7 @@ def test_a_finished_draft_is_a_finding_that_is_found_counted_queued_and_proved(
 ) -> None:
     done = findings.finish(desk, draft)
     view = lists.finding(desk, done.finding_id)
-    assert done.temp_no == view.row.temp_no == f"L{desk.device_code}-{desk.now():%Y%m%d}-001"
+    assert done.temp_no == view.row.temp_no == f"L{desk.device_code}-{desk.now().astimezone(SHANGHAI):%Y%m%d}-001"
     assert [desk.media.get(photo.sha256) for photo in view.photos] == pictures[:2]
     assert view.finding.facts.values | VALUES == view.finding.facts.values
     assert view.finding.facts.values["severity"] == desk.catalog.category("T0401").severity

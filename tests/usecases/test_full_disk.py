@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from officer_app.core import memo
 from officer_app.core.errors import OfficerError
 from officer_app.store import database
 from officer_app.store.ballast import Ballast
-from officer_app.usecases import drafts, findings, lists, setup, verify
+from officer_app.store.memos import Begun
+from officer_app.usecases import drafts, editing, findings, lists, memos, setup, verify
 from officer_app.usecases.desk import Desk
 from tests.fixtures.small_disk import fill_up, run
 from tests.usecases.conftest import VALUES
@@ -87,3 +89,25 @@ def test_a_read_only_disk_is_said_and_opens_again_when_it_can_be_written(desk: D
     assert lists.finding(again, done.finding_id).row.temp_no == done.temp_no
     findings.submit(again, "counter", VALUES)
     setup.close(again)
+
+
+def test_what_was_said_until_the_disk_was_full_is_a_memo_once_there_is_room(desk: Desk, small_disk: Path) -> None:
+    opened, _ = drafts.open_draft(desk, "counter", VALUES)
+    begun = Begun("m1", opened.id, desk.moment())
+    assert desk.ballast is not None
+    assert desk.ballast.hold()
+    hog = fill_up(small_disk)
+    seconds, told = 0, ""
+    while not told:
+        try:
+            memos.keep_piece(desk, begun, seconds, os.urandom(2 * memo.RATE))
+            seconds += 1
+        except OfficerError as error:
+            told = error.code
+    assert told == database.DISK_FULL.code
+    assert seconds > 0
+    hog.unlink()
+    setup.keep_house(desk)
+    (ref,) = editing.read_draft(desk, opened.id).memos
+    assert ref.duration_s == seconds
+    assert verify.verify(desk).faults == []

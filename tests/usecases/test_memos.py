@@ -52,6 +52,12 @@ def test_what_was_said_before_the_cut_is_there_after_the_next_start(desk: Desk, 
     setup.keep_house(desk)
     (ref,) = editing.read_draft(desk, draft).memos
     assert (ref.duration_s, ref.recorded_at) == (3, "2026-09-17T10:00:01+08:00")
+    speak(desk, draft, 2, "m3")
+    done = findings.finish(desk, draft)
+    assert [ref.duration_s for ref in lists.finding(desk, done.finding_id).finding.facts.memos] == [3, 2]
+    speak(desk, drafts.open_draft(desk, "counter", VALUES)[0].id, 1, "m4")
+    desk.write(lambda db: db.conn.execute("DELETE FROM draft"))
+    setup.keep_house(desk)
     assert desk.db.conn.execute("SELECT count(*) FROM memo_piece").fetchone() == (0,)
 
 
