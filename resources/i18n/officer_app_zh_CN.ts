@@ -3373,10 +3373,6 @@
         <source>Voice memo deleted</source>
         <translation>已删除 1 段口述</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>WaitingForm</name>

@@ -47,7 +47,6 @@ class Voice(QObject):
         self.memos: list[MemoRef] = []
         self._recorder: Recorder | None = None
         self._take: _Take | None = None
-        self._deleted = ""
         self._player = MemoPlayer(session, self)
         self._player.changed.connect(bar.chips.show_playing)
         self._player.failed.connect(lambda error: self.refused.emit("", error))
@@ -59,7 +58,6 @@ class Voice(QObject):
         """Another draft, with these."""
         self.stop()
         self._player.stop()
-        self._deleted = ""
         self.memos = list(memos)
         self._bar.chips.show_memos(self.memos)
 
@@ -170,37 +168,34 @@ class Voice(QObject):
 
     def delete(self, sha256: str) -> None:
         """At once, with a way back."""
+        draft = self._keeper.draft_id
         if self._player.sha256 == sha256:
             self._player.stop()
-        self._deleted = sha256
-        self._change("remove", sha256, [ref for ref in self.memos if ref.sha256 != sha256])
-        self._window.say(self.tr("Voice memo deleted"), self.tr("Undo"), self.undo_delete)
+        self._take_out(draft, sha256, deleted=True)
+        self._window.acts.did(
+            self.tr("Voice memo deleted"),
+            lambda: self._take_out(draft, sha256, deleted=False),
+            lambda: self._take_out(draft, sha256, deleted=True),
+            about=draft,
+        )
 
-    def undo_delete(self) -> bool:
-        """Take back the memo deleted last. False when there is none."""
-        sha, self._deleted = self._deleted, ""
-        if sha:
-            self._change("restore", sha, None)
-        return bool(sha)
-
-    def _change(self, name: str, sha256: str, left: list[MemoRef] | None) -> None:
-        """`left` None: as the store has them."""
-        place = self._keeper.place
+    def _take_out(self, draft: str, sha256: str, deleted: bool) -> None:
+        """Of a draft that may not be in view any more."""
 
         def verb(desk: Desk) -> tuple[list[MemoRef], Changes]:
             from officer_app.usecases import editing, memos
 
-            changes: Changes = getattr(memos, name)(desk, place.draft_id, sha256)
-            return list(editing.read_draft(desk, place.draft_id).memos), changes
+            changes = (memos.remove if deleted else memos.restore)(desk, draft, sha256)
+            return list(editing.read_draft(desk, draft).memos), changes
 
         def done(answer: tuple[list[MemoRef], Changes]) -> None:
-            if place is self._keeper.place:
+            if draft == self._keeper.draft_id:
                 self.memos = answer[0]
                 self._bar.chips.show_memos(self.memos)
 
-        if left is not None:
-            self.memos = left
-            self._bar.chips.show_memos(left)
+        if deleted and draft == self._keeper.draft_id:
+            self.memos = [ref for ref in self.memos if ref.sha256 != sha256]
+            self._bar.chips.show_memos(self.memos)
         self._session.write(verb, done, self, self._fail)
 
 
