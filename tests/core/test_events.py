@@ -135,5 +135,6 @@ def test_facts_travel_without_a_persons_name() -> None:
         "photos",
         "alias",
         "reason",
+        "memos",
         "sample",
     }
