@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from officer_app.ui.session import Session
     from officer_app.ui.setup.gate import Gate
     from officer_app.ui.trial import Tell, Trial
+    from officer_app.usecases.bookmark import Bookmark
     from officer_app.usecases.desk import Desk
 
 
@@ -26,7 +27,7 @@ class Door(QObject):
     """`opened(Desk)` when a profile is open, `gated(Gate)` when a person is asked first.
 
     `desk` is what is open now; `sample` whether it is the trial with its sample city; `guarded` whether a passphrase
-    was asked for.
+    was asked for; `bookmark` where one was in the middle of something.
     """
 
     opened = Signal(object)
@@ -53,6 +54,7 @@ class Door(QObject):
         self._aside: Path | None = None
         self.desk: Desk | None = None
         self.sample = self.guarded = False
+        self.bookmark: Bookmark | None = None
 
     # opening
 
@@ -87,13 +89,14 @@ class Door(QObject):
     def _enter(self, desk: Desk) -> None:
         self.desk, self._aside = desk, None
 
-        def look() -> tuple[bool, bool]:
+        def look() -> tuple[bool, bool, Bookmark | None]:
             from officer_app.store import profile
+            from officer_app.usecases import bookmark
 
-            return self._trial().begun, profile.state(self._profile) == "locked"
+            return self._trial().begun, profile.state(self._profile) == "locked", bookmark.find(desk)
 
-        def known(answer: tuple[bool, bool]) -> None:
-            self.sample, self.guarded = answer
+        def known(answer: tuple[bool, bool, Bookmark | None]) -> None:
+            self.sample, self.guarded, self.bookmark = answer
             self._drop_gate()
             self.opened.emit(desk)
 

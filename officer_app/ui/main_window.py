@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from officer_app.paths import resource
 from officer_app.ui import keys, pages, place
 from officer_app.ui.acts import Acts
+from officer_app.ui.bookmarks import Bookmarks
 from officer_app.ui.door import Door, keep_house
 from officer_app.ui.leaving import Leaving
 from officer_app.ui.overlays import Overlays
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._begun = self._house_kept = False
         self.here = ""
-        self._trail: list[str] = []
+        self.trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self.setMinimumSize(place.SMALLEST)
         self.setWindowIcon(QIcon(str(resource("logo/logo.svg"))))
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._leaving = Leaving(self)
         self.overlays = Overlays(self)
         self.acts = Acts(self)
+        self.bookmarks = Bookmarks(self)
         jobs.failed.connect(bus.trouble)
         door.gated.connect(self._add)
         door.opened.connect(self._open)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
             assert self.room is not None
             made = pages.build(name, self.session, self)
             self._pages[name] = made
+            made.moved.connect(self.bookmarks.lay)
             self.room.stack.addWidget(made)
         return self._pages[name]
 
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
         self.runner = SyncRunner(session, self.profile, self)
         self._telling.follow(self.runner)
         self._furnish()
-        self.go(pages.FIRST)
+        self.bookmarks.begin(self.door.bookmark)
         self._leaving.watch()
         # a trial whose ledger does not start has lost nothing: a quiet word
         self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
@@ -188,12 +191,13 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         self.leave_page()
+        self.bookmarks.lay_now()
         self.runner.stop()
         self.runner.deleteLater()
         self.session.close()
         self.session = None
         self.here = ""
-        self._trail.clear()
+        self.trail.clear()
         self._pages.clear()
         self._build()
         then()
@@ -208,18 +212,19 @@ class MainWindow(QMainWindow):
         if page != self.here:
             self.leave_page()
             if self.here:
-                self._trail = [*self._trail[-20:], self.here]
+                self.trail = [*self.trail[-20:], self.here]
         shown = self.page(page)
         self.here = page
         self.room.show_page(shown, page)
         shown.opened(**what)
+        self.bookmarks.lay()
 
     def back(self) -> None:
         """To the page before; everything typed is kept."""
-        target = self._trail.pop() if self._trail else pages.FIRST
+        target = self.trail.pop() if self.trail else pages.FIRST
         if target != self.here:
             self.go(target, **self._pages[self.here].way_back)
-            self._trail.pop()
+            self.trail.pop()
 
     def open_editor(
         self, dimension: str = "", draft: str = "", finding: str = "", at: dict[str, str] | None = None
@@ -278,6 +283,7 @@ class MainWindow(QMainWindow):
             return
         if self.session is not None:
             self.runner.stop()
+            self.bookmarks.take_out()
             self.session.close()
         place.remember(self, self.preferences)
         super().closeEvent(event)

@@ -4,20 +4,22 @@ Nothing of it is a record. It goes in the very transaction that makes a record o
 there twice.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from officer_app.core.changes import Changes
+from officer_app.core.walkthrough import Walk
 from officer_app.store import meta
 from officer_app.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-WORDS, ANSWERS, START = "words", "answers", "start"
-"""A note, answers to the questionnaire, and the form that a walk begins with."""
-PARTS = (WORDS, ANSWERS)
+WORDS, ENDING, ANSWERS, START = "words", "ending", "answers", "start"
+"""A note, what came of the walk, answers to the questionnaire, and the form that a walk begins with."""
+PARTS = (WORDS, ENDING, ANSWERS)
 """What is kept of a walk that has begun."""
 NEXT = "next"
 """Stands for the walk that has not begun."""
@@ -39,6 +41,11 @@ def keep(desk: Desk, walk_id: str, part: str, value: Any) -> Changes:
 def forget(db: "Database", walk_id: str, part: str) -> None:
     """It has become a record. Inside the caller's write."""
     meta.drop(db, _key(walk_id, part))
+
+
+def handed_over(part: str) -> "Callable[[Database, Walk], None]":
+    """For `walk_record.record`: this part of the walk becomes a record now."""
+    return lambda db, walk: forget(db, walk.id, part)
 
 
 def kept(desk: Desk, walk_id: str) -> dict[str, Any]:

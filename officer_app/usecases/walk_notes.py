@@ -1,6 +1,6 @@
 """Noting what is seen on a walkthrough: words, papers asked for, windows, copies, feelings, photos, answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -35,7 +35,7 @@ FORMS = {"W": "QN-W-STD", "T": "QN-T-STD"}
 def note(desk: Desk, walk_id: str, text: str, *, step: int = 0, ok: str = "") -> Walked:
     """Words about a step, the present one by default; `ok`: yes, no, na or "" for no judgement."""
     body = WalkNote(what="text", text=tidy(text, 1000), step=step, ok=ok, uptime=desk.uptime())
-    return record(desk, walk_id, lambda walk: body, _handed_over(walk_kept.WORDS))
+    return record(desk, walk_id, lambda walk: body, walk_kept.handed_over(walk_kept.WORDS))
 
 
 def ask_material(desk: Desk, walk_id: str, name: str, *, held: bool = False, step: int = 0) -> Walked:
@@ -149,12 +149,7 @@ def answer(
         declined={category: tidy(why) for category, why in declined.items()},
     )
     handed_in = WalkNote(what="answers", answers=body, uptime=desk.uptime())
-    return record(desk, walk_id, lambda walk: handed_in, _handed_over(walk_kept.ANSWERS))
-
-
-def _handed_over(part: str) -> "Callable[[Database, Walk], None]":
-    """What was kept while it was typed is kept no longer."""
-    return lambda db, walk: walk_kept.forget(db, walk.id, part)
+    return record(desk, walk_id, lambda walk: handed_in, walk_kept.handed_over(walk_kept.ANSWERS))
 
 
 def _note(desk: Desk, walk_id: str, **fields: Any) -> Walked:

@@ -13,6 +13,7 @@ from officer_app.core.walk_time import advance, milliseconds
 from officer_app.core.walkthrough import LONG_HOURS, Walk
 from officer_app.store import walks
 from officer_app.store.walks import WalkRow
+from officer_app.usecases import walk_kept
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import DOES_NOT_FIT, LONG_WALK, NO_REASON, NO_WALK, OUT_OF_ORDER, PENDING
 from officer_app.usecases.walk_record import Walked, record, tidy
@@ -95,14 +96,15 @@ def end(
             uptime=desk.uptime(),
         )
 
-    return record(desk, walk_id, make)
+    return record(desk, walk_id, make, walk_kept.handed_over(walk_kept.ENDING))
 
 
 def withdraw(desk: Desk, walk_id: str, reason: str) -> Walked:
     """The walk does not count (begun by mistake, a drill). Nothing is deleted. Raises OfficerError(NO_REASON)."""
     if not reason.strip():
         raise OfficerError(NO_REASON)
-    return record(desk, walk_id, lambda walk: Withdrawal(reason=tidy(reason)))
+    body = Withdrawal(reason=tidy(reason))
+    return record(desk, walk_id, lambda walk: body, walk_kept.handed_over(walk_kept.ENDING))
 
 
 class Timing(NamedTuple):

@@ -32,6 +32,8 @@ class Known:
     finished: set[str] = field(default_factory=set)
     walks: dict[str, int] = field(default_factory=dict)
     form: dict[str, Any] = field(default_factory=dict)
+    places: list[tuple[str, str] | None] = field(default_factory=list)
+    """Where the next life may begin: page and record; None where the record was finished."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ def judge(profile: Path, lines: list[Line], killed: float, allowed: float, known
     desk = setup.open_profile(profile)
     try:
         case = _Case(desk, lines, killed, killed - allowed, known)
-        for look in (case.journal, case.texts, case.photos, case.drawings, case.form, case.walks):
+        for look in (case.journal, case.texts, case.photos, case.drawings, case.form, case.walks, case.place):
             look()
         return Verdict(case.lost_s, len(case.findings), len(known.tiles))
     finally:
@@ -104,7 +106,9 @@ class _Case:
             yield str(finding.facts.values.get("text", ""))
         for view in self.views:
             yield from (text for step in view.walk.steps for text in step.texts)
+            yield view.walk.summary
             yield str(view.kept.get("words", {}).get("text", ""))
+            yield str(view.kept.get("ending", {}).get("summary", ""))
 
     def _one_of(self, series: list[Line], stored: Any, read: Callable[[Line], Any], what: str) -> None:
         """What is stored is what stood there after the last change that is old enough, or after a later one."""
@@ -224,6 +228,18 @@ class _Case:
         else:
             assert stored == {}, "a walk began, and its form is still filled in"
         self.known.form = stored
+
+    def place(self) -> None:
+        """The window opened where it was killed, on the same record; where that was finished, on the page before."""
+        (here,) = self.of("here")
+        at, may = (here["page"], here["record"]), self.known.places
+        assert not may or at in may or (None in may and here["page"] in ("walk", "today")), f"opened at {at}, not {may}"
+        places = self.of("place")
+        least = max(n for n, line in enumerate(places) if n == 0 or line["at"] < self.due)
+        there = {row.draft.id for row in self.drafts} | {view.walk.id for view in self.views} | {""}
+        self.known.places = [
+            (line["page"], line["record"]) if line["record"] in there else None for line in places[least:]
+        ]
 
 
 def _form(desk: Desk) -> dict[str, Any]:

@@ -138,4 +138,4 @@ class _Life:
         """What of the promise the machine itself took: a key passes two threads, the window's and the store's."""
         since = next(waited for at, waited in self._kept_waiting if at >= self.killed - WINDOW_S)
         now = self._kept_waiting[-1][1]
-        return sum(sorted(now[thread] - since.get(thread, 0.0) for thread in now)[-2:])
+        return sum(sorted(now[thread] - since[thread] for thread in now if thread in since)[-2:])

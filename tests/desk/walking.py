@@ -79,6 +79,7 @@ def _next(hands: Hands, page: Any) -> Play:
     end = page.closing.end
     hands.click(end.result.chips["accepted"])
     yield 0.02
+    yield from _write_on(hands, end.summary)
     hands.ask("Ctrl+Return", "end")
     yield done
     yield lambda: hands.idle
@@ -128,19 +129,23 @@ def _correct(hands: Hands, page: Any) -> Play:
         hands.press("Escape")
 
 
-def _note(hands: Hands, page: Any) -> Play:
-    text = page.run.note.text
+def _write_on(hands: Hands, text: Any) -> Play:
+    """Some more words where some may be already."""
     text.setFocus()
     found = MARKER.search(text.value())
     marker = found.group() if found else hands.marker()
     if not found:
         hands.commit(marker)
     yield from hands.type_on(marker, text.value, hands.keys())
+
+
+def _note(hands: Hands, page: Any) -> Play:
+    text = page.run.note.text
+    yield from _write_on(hands, text)
     if hands.dice.random() < 0.7:
         done = _answered(hands, page)
         hands.ask("Ctrl+Return", "note")
         yield lambda: done() and not text.value()
-        hands.say("noted", field=marker)
 
 
 def _phrase(hands: Hands, page: Any) -> Play:

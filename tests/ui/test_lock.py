@@ -78,9 +78,13 @@ def test_a_lock_between_two_keys_keeps_both(guarded: Hands) -> None:
     unlock(guarded)
     (draft,) = drafts_of(guarded)
     assert draft.values["text"] == "窗口要求再交yi fen"
-    guarded.window.open_editor(draft=draft.id)
-    guarded.settle()
+    assert (guarded.window.here, guarded.editor.keeper.draft_id) == ("editor", draft.id), "one is where one was"
     assert guarded.editor.form.view.inputs["text"].value() == "窗口要求再交yi fen"
+    guarded.type("。")
+    guarded.press("Escape")
+    assert guarded.window.here == "today", "and the way back is the same"
+    guarded.settle()
+    assert drafts_of(guarded)[0].values["text"] == "窗口要求再交yi fen。"
 
 
 def test_closing_between_two_keys_keeps_both(hands: Hands) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from officer_app.usecases import verify, walk_desk, walk_kept
+from officer_app.usecases import bookmark, setup, verify, walk_desk, walk_kept
 from tests.fixtures.walking import START, Walking
 
 
@@ -86,6 +86,9 @@ def test_a_start_half_filled_in_is_there_again_and_goes_with_the_walk(walking: W
     before = form.kept()
     assert before["values"]["reason"] == "抽查"
     walking.shut()
+    desk = walking.clock.opened(walking.folder)
+    assert bookmark.find(desk) is None, "closed in peace: the next start begins with the day"
+    setup.close(desk)
     walking.open()
     form = walking.page.home.start.form
     assert form.kept() == before
@@ -188,7 +191,7 @@ def test_a_lock_between_two_keys_of_a_note_keeps_both(walk: Walking) -> None:
     number, session = walk.walk.id, walk.window.session
     walk.page.run.note.text.setFocus()
     walk.hands.type("说不清")
-    walk.page.words.autosave.flush()
+    walk.page.typed.words.autosave.flush()
     walk.hands.type("依据")
     walk.hands.press("Ctrl+L")
     walk.hands.wait(lambda: walk.window.session not in (None, session))
@@ -205,7 +208,7 @@ def test_what_is_typed_while_a_note_is_written_stays(walk: Walking) -> None:
     walk.hands.settle()
     assert walk.walk.steps[0].texts == ["没有老花镜。"]
     assert note.text.value() == "也没有座位"
-    walk.hands.wait(lambda: walk.page.words.autosave.settled)
+    walk.hands.wait(lambda: walk.page.typed.words.autosave.settled)
     kept = walk.asked(lambda desk: walk_kept.kept(desk, walk.walk.id))
     assert kept["words"]["text"] == "也没有座位"
 
@@ -223,7 +226,7 @@ def test_a_phrase_is_noted_with_two_keys_and_words_survive_a_kill(walk: Walking)
     assert walk.page.run.note.value() == {}
     walk.page.run.note.text.setFocus()
     walk.hands.type("说不清依据，让去隔壁问")
-    walk.hands.wait(lambda: walk.page.words.autosave.settled)
+    walk.hands.wait(lambda: walk.page.typed.words.autosave.settled)
     before = walk.walk
     walk.shut()
     walk.clock.pass_(minutes=2)

@@ -11,13 +11,26 @@ from officer_app.core.errors import OfficerError
 from officer_app.core.events import fingerprint
 from officer_app.core.validate import MAX_PHOTOS
 from officer_app.photos.ingest import Decoder
-from officer_app.usecases import drafts, findings, lists, photos, setup
+from officer_app.usecases import bookmark, drafts, findings, lists, photos, setup
+from officer_app.usecases.bookmark import Bookmark
 from officer_app.usecases.desk import Desk
 from tests.usecases.conftest import VALUES
 
 
 def shas(desk: Desk, draft_id: str) -> list[str]:
     return [photo.sha256 for photo in lists.draft(desk, draft_id).photos]
+
+
+def test_a_bookmark_in_a_draft_that_is_gone_leads_to_the_walk_it_was_made_on(desk: Desk) -> None:
+    opened, _ = drafts.open_draft(desk, "counter", VALUES)
+    for trail in (["today", "walk"], ["today"]):
+        there = Bookmark("editor", {"draft": opened.id, "returns": True}, trail)
+        bookmark.put(desk, there)
+        assert bookmark.find(desk) == there
+    findings.finish(desk, opened.id)
+    assert bookmark.find(desk) is None
+    bookmark.put(desk, Bookmark("editor", {"draft": opened.id}, ["today", "walk"]))
+    assert bookmark.find(desk) == Bookmark("walk", {}, ["today"])
 
 
 def test_what_was_typed_is_there_after_a_restart_untouched(desk: Desk, tmp_path: Path) -> None:

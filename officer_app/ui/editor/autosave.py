@@ -1,4 +1,4 @@
-"""When a draft is written: 400 ms after the first key not yet written, at once when a field is left.
+"""When a draft is written: soon after the first key not yet written, at once when a field is left.
 
 Counted from the first and not the last, or somebody who types without a pause would lose it all. Knows no Qt, no store.
 """
@@ -6,8 +6,9 @@ Counted from the first and not the last, or somebody who types without a pause w
 from collections.abc import Callable
 from typing import Protocol
 
-DELAY_MS = 400
-"""How long a key, input-method pre-edit included, may be unwritten (UI rule: a power cut costs at most this)."""
+DELAY_MS = 300
+"""How long a key, input-method pre-edit included, waits to be written. A power cut may cost 400 ms of typing (UI rule):
+the rest is for the write itself, with one that is still under way before it."""
 
 
 class Countdown(Protocol):
@@ -32,7 +33,7 @@ class Autosave:
         self.writing = False
         self.failed = False
         """The last write did not succeed: what was typed since the one before is in the window only."""
-        self._counting = False
+        self._counting = self._overdue = False
 
     @property
     def settled(self) -> bool:
@@ -53,6 +54,7 @@ class Autosave:
         """Write now if there is anything to write. While a write is under way the next one follows its answer."""
         self._countdown.stop()
         self._counting = False
+        self._overdue = self.dirty and self.writing
         if self.dirty and not self.writing:
             self.dirty, self.writing = False, True
             self._write()
@@ -88,7 +90,7 @@ class Autosave:
             self._is_over()
             return
         if self.dirty:
-            if self._waiting or self._over:
+            if self._waiting or self._over or self._overdue:
                 self.flush()
             else:
                 self._count()
@@ -101,6 +103,6 @@ class Autosave:
     def forget(self) -> None:
         """The draft is gone (finished, left): nothing more to write."""
         self._countdown.stop()
-        self._counting = self.dirty = self.failed = False
+        self._counting = self._overdue = self.dirty = self.failed = False
         self._waiting.clear()
         self._is_over()

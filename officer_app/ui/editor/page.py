@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from officer_app.core.clock import SHANGHAI, iso, parse
+from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
-from officer_app.core.forms import Form, form_of
+from officer_app.core.forms import form_of
 from officer_app.core.validate import refusals
 from officer_app.ui import errors, looks
+from officer_app.ui.editor import beginning
 from officer_app.ui.editor.advice import Advice
 from officer_app.ui.editor.assist import AssistColumn
 from officer_app.ui.editor.drawer import Drawer
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 NARROW_BELOW, LOW_BELOW = 1100, 760
 PHOTOS_WIDE, PHOTOS_NARROW, ASSIST_WIDE = 402, 284, 296
-CARRIED = ("hall_code", "window_code", "mode", "matter_code", "platform", "centre_code", "terminal", "campaign")
-"""What the next record of a row takes over from the one just finished."""
 
 
 class EditorPage(Page):
@@ -120,21 +119,13 @@ class EditorPage(Page):
         """Shown at once, so that no key pressed meanwhile is lost; habits fill in what they can when they are known."""
         lately = self._habits.lately
         form = form_of(dimension or (lately[0].dimension if lately and lately[0].dimension in "WTH" else "T"))
-        now = self._session.desk.now().astimezone(SHANGHAI).replace(microsecond=0)
-        self.keeper.begin(form.code, {**self._usual(form), **_known(form, carried or {}), "occurred_at": iso(now)})
-
-    def _usual(self, form: Form) -> dict[str, Any]:
-        before = self._habits.last(form.dimension)
-        if form.dimension != "T":
-            return {}
-        usual = {"mode": before.mode if before and before.mode else "counter_self"}
-        return usual | ({"hall_code": before.hall_code} if before and before.hall_code else {})
+        self.keeper.begin(form.code, beginning.values(form, self._habits, carried or {}, self._session.desk.now()))
 
     def _take_habits(self, habits: Habits) -> None:
         self._habits = habits
         self.form.take_habits(habits)
         if not self.keeper.draft_id and self.keeper.finding is None:
-            self.form.view.prefill(self._usual(self.form.form))
+            self.form.view.prefill(beginning.usual(self.form.form, habits))
 
     def _show(self, opened: Opened) -> None:
         revising = opened.finding is not None
@@ -228,11 +219,17 @@ class EditorPage(Page):
             lambda: self._window.open_sheet(done.finding_id),
         )
         if self._then_next:
-            carried = self._at | {name: values[name] for name in CARRIED if name in values}
+            carried = self._at | beginning.carried(values)
             self._settled(lambda: self._begin(dimension, carried))
         elif self._here:
             self._here = False
             self._window.back() if self._returns else self._window.go("findings", finding=done.finding_id)
+
+    def _mark(self) -> None:
+        if self.keeper.draft_id:
+            self.mark(draft=self.keeper.draft_id, returns=self._returns)
+        else:
+            self.mark(dimension=self.form.form.dimension, at=self._at, returns=self._returns)
 
     def _saved_words(self, moment: str) -> str:
         return self.tr("Saved on this device {}").format(f"{parse(moment):%H:%M:%S}") if moment else ""
@@ -264,6 +261,8 @@ class EditorPage(Page):
         keeper, form = self.keeper, self.form
         keeper.opened.connect(self._show)
         keeper.saved.connect(lambda moment: self.set_title(self.title, self._saved_words(moment)))
+        for news in (keeper.opened, keeper.saved):
+            news.connect(lambda _: self._mark())
         keeper.troubled.connect(self._trouble)
         keeper.finished.connect(self._finished)
         self.elsewhere.restated.connect(self._restate)
@@ -312,7 +311,3 @@ class EditorPage(Page):
             self._drawer.hide()
         else:
             super().keyPressEvent(event)
-
-
-def _known(form: Form, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name in form.by_name}

@@ -117,6 +117,7 @@ class ViewerPage(Page):
             self.views.ask(sketch.shot.ref.shown, self._sharper, self)
         self.side.show_standing(sketch, self.record, self._session.say(self.record.locked))
         self._say()
+        self.mark(**{self.record.kind: self.record.id, "photo": sketch.sha256})
 
     def _sharper(self, sha256: str, picture: QPixmap) -> None:
         sketch = self.sketch

@@ -83,11 +83,10 @@ class WalkActs(QObject):
 
         def done(walked: Walked) -> None:
             self._view.note.take_away(text, ok)
-            self._words.autosave.forget()
-            self._words.autosave.dirty = True  # a write between may have kept what is a note by now
-            self._words.autosave.flush()
+            self._words.renew()
             self._offer_back(self.tr("Noted at this step"), walked)
 
+        self._words.autosave.flush()
         self._keeper.do(lambda desk, walk: walk_notes.note(desk, walk, text, step=step, ok=ok), done)
 
     def ask_material(self, name: str, held: bool) -> None:

@@ -93,6 +93,7 @@ class Answering(QObject):
                 desk, walk_id, value["values"], value["accepted"], value["declined"], step, shas
             )
 
+        self.typed.autosave.flush()
         self._session.write(verb, self._handed, self, self._trouble)
 
     def _handed(self, walked: Walked) -> None:

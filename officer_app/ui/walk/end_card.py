@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -36,9 +36,10 @@ class Ending(NamedTuple):
 
 
 class EndCard(QFrame):
-    """`ended(Ending)`, `going_on()` back to the steps."""
+    """`ended(Ending)`, `going_on()` back to the steps, `touched()` after every key."""
 
     ended = Signal(object)
+    touched = Signal()
     going_on = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
@@ -97,6 +98,9 @@ class EndCard(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.go)
         outer.addLayout(foot)
+        for entry in (self.result, self.summary, self.reason):
+            entry.touched.connect(self.touched)
+        self.pending.toggled.connect(lambda _: self.touched.emit())
 
     def show_walk(self, walk: Walk) -> None:
         """Bring the card to a walk; what was entered for another one goes."""
@@ -112,15 +116,35 @@ class EndCard(QFrame):
         self._long = False
         self._refresh()
 
+    def show_kept(self, kept: dict[str, Any]) -> None:
+        """What was entered before a lock, a kill or a power cut."""
+        if kept:
+            self.result.set_value(kept["result"])
+            self.pending.setChecked(kept["nothing_pending"])
+            self.summary.set_value(kept["summary"])
+            self.reason.set_value(kept["reason"])
+            self._long = bool(kept["reason"])
+            self._refresh()
+
+    def kept(self) -> dict[str, Any]:
+        """What is entered, {} for nothing."""
+        entered = self._entered()
+        if entered.result in ("", "simulated_end") and not (
+            entered.summary or entered.reason or entered.nothing_pending
+        ):
+            return {}
+        return entered._asdict()
+
+    def _entered(self) -> Ending:
+        return Ending(self.result.value(), self.summary.value(), self.pending.isChecked(), self.reason.value())
+
     def hand_over(self) -> None:
         """Ctrl+Enter."""
         if not self.result.value():
             self.trouble(self.tr("Say first what came of it"))
             self.result.setFocus()
             return
-        self.ended.emit(
-            Ending(self.result.value(), self.summary.value(), self.pending.isChecked(), self.reason.value())
-        )
+        self.ended.emit(self._entered())
 
     def trouble(self, sentence: str, ask_why: bool = False) -> None:
         """Why it does not end yet; `ask_why` when it took so long that a reason is needed."""

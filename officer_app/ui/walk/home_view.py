@@ -85,14 +85,12 @@ class HomeView(QWidget):
             self.start.show_kept(known.start)
 
     def _begin(self, setting: Setting) -> None:
-        self.typed.autosave.forget()  # the start itself drops what was kept of it
-
         def begun(walked: Walked) -> None:
             self.start.renew()
+            self.typed.renew()
             self.begun.emit(walked.walk.id)
 
         def refused(error: Exception) -> None:
-            self.typed.touched()
             if isinstance(error, OfficerError):
                 self.start.trouble(errors.spoken(error, self._session.language))
             else:
@@ -103,6 +101,7 @@ class HomeView(QWidget):
 
             return walk_start.start(desk, setting)
 
+        self.typed.autosave.flush()
         self._session.write(start, begun, self, refused)
 
     def _more(self) -> None:

@@ -22,7 +22,7 @@ from officer_app.ui.walk.recording import Recording
 from officer_app.ui.walk.run_view import RunView
 from officer_app.ui.walk.ticker import Ticker
 from officer_app.ui.walk.troubles import Troubles
-from officer_app.ui.walk.typed import Typed, TypedPart
+from officer_app.ui.walk.typed import Typed
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import Page
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 
 class WalkPage(Page):
-    """`opened()` shows the walk that runs, else where to begin one; `opened(walk=ID)` that walk; `opened(start=values)`
-    where to begin one that was given, `dimension` among what is known of it."""
+    """`opened()` shows the walk that runs, else where to begin one; `opened(walk=ID)` that walk, with `ending` where it
+    is ended; `opened(start=values)` where to begin one that was given, `dimension` among what is known of it."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__()
@@ -50,11 +50,10 @@ class WalkPage(Page):
         self.home = HomeView(session, thumbs)
         self.run = RunView(catalog, language, thumbs)
         self.closing = ClosingView(catalog, language, thumbs)
-        self.words = TypedPart(session, "words", self.run.note.value, self)
-        self.acts = WalkActs(session, self.keeper, self.run, self.words, window, self)
         self.recording = Recording(session, self._go, self)
         self.answering = Answering(session, self.closing, window, self)
-        self.typed = Typed(self.words, self.answering.typed, self.home.typed)
+        self.typed = Typed(session, self.run, self.closing, (self.answering.typed, self.home.typed), self)
+        self.acts = WalkActs(session, self.keeper, self.run, self.typed.words, window, self)
         self.pictures = WalkPictures(session, self.keeper, self.run, self.closing, window, self)
         self.ticker = Ticker(session.desk, self)
         self._lay_out()
@@ -69,6 +68,9 @@ class WalkPage(Page):
         came_back, self._away = self._away, False
         if isinstance(given, dict) and not walk:
             self.keeper.find_running(lambda found: self._begin(found, given))
+        elif walk and what.get("ending"):
+            self._ending = True
+            self.keeper.look(walk)
         elif walk or (self.keeper.walk_id and (came_back or self.walking)):
             self.keeper.look(walk or self.keeper.walk_id)
         else:
@@ -99,7 +101,7 @@ class WalkPage(Page):
         self.answering.forget()
         self.keeper.look("")
         self.ticker.follow(None)
-        self.words.walk_id = ""
+        self.typed.follow(None)
         self.home.renew()
         self._show(self.home)
         self.set_title(self.tr("Walkthrough"), "", "")
@@ -127,10 +129,7 @@ class WalkPage(Page):
 
     def _take(self, view: WalkView) -> None:
         walk = view.walk
-        if self.words.walk_id != walk.id:
-            self.words.autosave.forget()
-            self.words.walk_id = walk.id
-            self.run.note.show_kept(view.kept.get("words") or {})
+        self.typed.follow(view)
         if not walk.running:
             self._ending = False
         self.pictures.place.online = walk.start.dimension == "W"
@@ -166,6 +165,7 @@ class WalkPage(Page):
             self._stack.setCurrentWidget(view)
             self._take_keyboard()
         self._tools_for()
+        self.mark(**({"walk": self.keeper.walk_id, "ending": self._ending} if self.keeper.walk_id else {}))
 
     def _take_keyboard(self) -> None:
         """Where one most probably goes on: every key of the page works from there."""

@@ -1,6 +1,7 @@
 """What the window shows beside the rail: a page, with its title in the window's header and its own tools there."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -17,11 +18,13 @@ class Page(QWidget):
     button). `status_shown` says whether the status pill belongs beside, `alone` that the rail is away meanwhile.
     `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
     `undoing` are the page's own ways back and forth (Ctrl+Z, Ctrl+Y); None means what was done last in the window.
-    `way_back` is what the page before is told when one goes back to it.
+    `way_back` is what the page before is told when one goes back to it. `bookmark` is what `opened` needs to
+    come back to the same place after a kill, None where nothing is under way; `mark` sets it and tells `moved()`.
     Lay the content out in `body`: it ends at the page's margins.
     """
 
     titled = Signal(str, str)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class Page(QWidget):
         self.status_shown, self.alone = True, False
         self.undoing: tuple[Callable[[], object], Callable[[], object]] | None = None
         self.way_back: dict[str, object] = {}
+        self.bookmark: dict[str, Any] | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(MARGIN, 0, MARGIN, 24)
         self.body.setSpacing(GAP)
@@ -42,6 +46,12 @@ class Page(QWidget):
         self.title, self.subtitle = title, subtitle
         self.sample = self.sample if sample is None else sample
         self.titled.emit(title, subtitle)
+
+    def mark(self, **what: Any) -> None:
+        """Another place, or another thing in it."""
+        if what != self.bookmark:
+            self.bookmark = what
+            self.moved.emit()
 
     @property
     def unsaved(self) -> bool:
