@@ -90,13 +90,16 @@ WALK_STEP = Field("walk_step", Kind.INTEGER, Text("走流程的第几步", "Step
 """Which step of the walkthrough `source_ref` names; set by opening a finding from it, never typed."""
 
 
-def _source(default: str) -> tuple[Field, ...]:
-    return (
-        Field("source_kind", Kind.CHOICE, Text("来源", "Source"), choices=SOURCES, default=default,
-              help=Text("问题从哪里来", "Where it comes from")),
-        Field("source_ref", Kind.TEXT, Text("来源编号", "Source number"), max_points=40,
-              help=Text("体验、回访或批示的编号", "Number of the walkthrough, call or instruction")),
-    )
+SOURCE_REF = Field("source_ref", Kind.TEXT, Text("来源编号", "Source number"), max_points=40,
+                   help=Text("体验、回访或批示的编号", "Number of the walkthrough, call or instruction"))
+CALLBACK_REF = Field("source_ref", Kind.TEXT, Text("关联回访", "Linked callbacks"), max_points=40,
+                     help=Text("派下来的回访，或那通电话的编号", "Those assigned to you, or the call's number"))
+
+
+def _source(default: str, ref: Field = SOURCE_REF) -> tuple[Field, ...]:
+    kind = Field("source_kind", Kind.CHOICE, Text("来源", "Source"), choices=SOURCES, default=default,
+                 help=Text("问题从哪里来", "Where it comes from"))
+    return kind, ref
 
 
 JUDGEMENT = (
@@ -207,5 +210,5 @@ CALLBACK_FIELDS = (
           help=Text("没有同意就不录", "No consent, no recording")),
     Field("wants_feedback", Kind.BOOLEAN, Text("要求回复", "Wants an answer"),
           help=Text("只记要不要，不写联系方式", "Whether only, never how to reach them")),
-    CAMPAIGN, *_source("callback"),
+    CAMPAIGN, *_source("callback", CALLBACK_REF),
 )

@@ -72,6 +72,16 @@ def planned(db: "Database", officer: str, until: str, done_since: str) -> list[A
     return [AssignmentRow(*one) for one in found.fetchall()]
 
 
+def callbacks(db: "Database", officer: str, most: int) -> list[AssignmentRow]:
+    """The callbacks given to an officer, open or done, those planned last in front."""
+    found = db.conn.execute(
+        f"SELECT {_COLUMNS} FROM assignment WHERE officer = ? AND what = 'callback' AND status <> 'withdrawn'"  # noqa: S608
+        " ORDER BY planned_on DESC, n DESC LIMIT ?",
+        (officer, most),
+    )
+    return [AssignmentRow(*one) for one in found.fetchall()]
+
+
 def named_by_walks(db: "Database", officer: str, since: str) -> list[Naming]:
     """Targets that this officer's walks since a moment name, those begun last in front."""
     found = db.conn.execute(

@@ -9,7 +9,7 @@ from officer_app.ui.status import StatusPill
 from officer_app.ui.theme import px
 from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import MARGIN, Page
-from officer_app.ui.widgets.signs import Chip
+from officer_app.ui.widgets.signs import Chip, Icon
 
 
 class Header(QWidget):
@@ -27,8 +27,10 @@ class Header(QWidget):
         self._subtitle = Elided("small")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._sample = Chip("", "gold")
+        self._tick = Icon("check", "ok", 16)
         self._row.addWidget(self._title)
         self._row.addWidget(self._sample)
+        self._row.addWidget(self._tick)
         self._row.addWidget(self._subtitle)
         self._row.addStretch(1)
         self._row.addWidget(pill)
@@ -71,6 +73,7 @@ class Header(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._tick.setVisible(bool(subtitle) and self._page is not None and self._page.ticked)
         sample = self._page.sample if self._page is not None else ""
         self._sample.show_chip(sample, "gold")
         self._sample.setVisible(bool(sample))

@@ -12,22 +12,38 @@ from officer_app.core.fields import code_of
 from officer_app.core.forms import FORMS
 from officer_app.core.likely import Earlier
 from officer_app.core.phrases import Learned, learn
-from officer_app.store import alike, drafts, findings, habits, photos
+from officer_app.store import alike, assignments, drafts, findings, habits, photos
 from officer_app.store.findings import FindingRow
 from officer_app.store.habits import Habit
+from officer_app.usecases.assignments import prefill
 from officer_app.usecases.desk import Desk
 
 SIMILAR_DAYS = 90
 """DOMAIN 6.5 `duplicate_window_days`."""
 SIMILAR_SHOWN = 2
 CHOSEN = ("matter_code", "hall_code", "window_code")
+MOST_CALLBACKS = 30
+"""Given to an officer, so many are offered, the latest ones."""
+
+
+class Callbacks(NamedTuple):
+    """Callbacks the officer was given: `recorded` findings came from `calls` calls so far, one more starts from
+    `values`."""
+
+    id: str
+    title: str
+    calls: int
+    recorded: int
+    values: Mapping[str, str]
 
 
 class Habits(NamedTuple):
-    """`lately`: newest first, drafts before what was finished; `learned`: sentences written again and again."""
+    """`lately`: newest first, drafts before what was finished; `learned`: sentences written again and again;
+    `callbacks`: what a callback finding may come from."""
 
     lately: tuple[Habit, ...] = ()
     learned: Learned = MappingProxyType({})
+    callbacks: tuple[Callbacks, ...] = ()
 
     def recent(self, dimension: str, matter: str) -> dict[str, tuple[str, ...]]:
         """Codes by field name, those to offer first in front.
@@ -72,7 +88,13 @@ def read_habits(desk: Desk) -> Habits:
         if draft.form in FORMS
     ]
     finished, written = habits.lately(desk.db)
-    return Habits((*drafted, *finished), learn(written))
+    return Habits((*drafted, *finished), learn(written), _callbacks(desk))
+
+
+def _callbacks(desk: Desk) -> tuple[Callbacks, ...]:
+    rows = assignments.callbacks(desk.db, desk.user, MOST_CALLBACKS)
+    recorded = assignments.named_by_findings(desk.db, [row.id for row in rows]) if rows else {}
+    return tuple(Callbacks(row.id, row.title, row.calls, recorded.get(row.id, 0), prefill(row)) for row in rows)
 
 
 def read_past(desk: Desk, values: Mapping[str, Any], but: str = "") -> Past:

@@ -2229,6 +2229,10 @@
         <translation>手机传</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
         <source>A callback may have no photo</source>
         <translation>回访可以没有照片</translation>
     </message>

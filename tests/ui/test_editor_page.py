@@ -180,13 +180,13 @@ def test_nothing_entered_leaves_nothing(hands, page):
 
 def test_the_drawer_holds_the_advice_where_the_window_is_narrow(hands, page):
     hands.window.resize(1024, 700)
-    hands.wait(lambda: page._shape == (True, True))
+    hands.wait(page.tools.advice.isVisible)
     assert not page.assist.isVisible()
-    page._tools.advice.click()
+    page.tools.advice.click()
     assert page.assist.isVisible()
     assert not page.form.footer.visibleRegion().isEmpty(), "the foot stays"
     hands.window.resize(1440, 900)
-    hands.wait(lambda: page._shape == (False, False))
+    hands.wait(lambda: not page.tools.advice.isVisible())
     assert page.assist.isVisible()
 
 

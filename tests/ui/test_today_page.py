@@ -1,5 +1,6 @@
 """The page the window opens on, over a real profile: the first day, what waits, what runs, whether the work is safe."""
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -226,6 +227,28 @@ def test_what_was_given_is_begun_and_marked_from_its_row(hands: Hands, page: Any
     assert not page.nothing.isVisible(), "there is something to do"
     assert [row.one.state for row in page.schedule.rows] == ["over", "open"]
     assert "走流程 2 场" in hands.window.room.header._subtitle.text()
+
+    calls = given(
+        on=f"{now + timedelta(days=14):%Y-%m-%d}",
+        what="callback",
+        title="上月办件回访",
+        centre_code="CB01",
+        matter_code="SX0401",
+        count=12,
+    )
+    hands.press("Alt+3")
+    hands.settle()
+    form = hands.editor.form.view
+    assert not form.values().get("centre_code")
+    form.inputs["source_ref"].setFocus()
+    hands.type("回访")
+    hands.press("Return")
+    hands.settle()
+    linked = {name: form.values()[name] for name in ("source_ref", "centre_code", "matter_code", "source_kind")}
+    assert linked == {"source_ref": calls, "centre_code": "CB01", "matter_code": "SX0401", "source_kind": "callback"}
+    assert form.inputs["source_ref"].text() == "上月办件回访"
+    hands.window.back()
+    hands.settle()
 
     (begin,) = [one for one in page.schedule.rows[1].findChildren(Button) if one.text() == "开始"]
     begin.click()

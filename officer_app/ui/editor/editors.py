@@ -23,21 +23,26 @@ from officer_app.ui.editor.inputs import (
     TextInput,
 )
 from officer_app.ui.editor.options import Option, last_used_first
+from officer_app.ui.widgets.faces import GRADE_TOKENS
 from officer_app.ui.widgets.segmented import Segment
+from officer_app.usecases.assist import Callbacks
 
+LINK = "source_ref"
+"""In a callback: the callbacks it came from."""
 PICKER_ICONS = {Kind.HALL: "map-pin", Kind.REGION: "map-pin", Kind.DEPT: "building-2"}
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Where an input stands: the form, the lists, the language, what was used last (codes by field name), and the
-    officer's own phrases (by class)."""
+    """Where an input stands: the form, the lists, the language, what was used last (codes by field name), the
+    officer's own phrases (by class), and the callbacks given to the officer (by id)."""
 
     form: Form
     catalog: Catalog
     language: Language
     recent: dict[str, Sequence[str]] = field(default_factory=dict)
     learned: dict[str, Sequence[str]] = field(default_factory=dict)
+    callbacks: dict[str, Callbacks] = field(default_factory=dict)
 
 
 class Input(Protocol):
@@ -74,6 +79,8 @@ def _options(line: Field, values: Mapping[str, Any], setting: Setting) -> list[O
             found = offers.departments(catalog, code_of(values, "region_code"))
         case Kind.CATEGORY:
             found = offers.categories(catalog, dimension)
+        case Kind.TEXT if line.name == LINK:
+            return offers.callbacks(setting.callbacks.values())
         case _:
             found = [Option(c.code, c.name) for c in options(setting.form, line, values, catalog)]
     return last_used_first(found, setting.recent.get(line.name, ()))
@@ -86,6 +93,8 @@ def _segments(line: Field, setting: Setting) -> list[Segment]:
 def _text(line: Field, setting: Setting) -> Any:
     if line.choices:
         return PickerInput(setting.language, "app-window", free=True)
+    if line.name == LINK and setting.form.dimension == "H":
+        return PickerInput(setting.language, "phone-call", free=True)
     return TextInput(max_points=line.max_points)
 
 
@@ -103,6 +112,14 @@ def _segmented(line: Field, setting: Setting) -> Any:
     """A few in view; a list instead where their words need more than the whole width."""
     made = SegmentedInput(_segments(line, setting), line.label.say(setting.language))
     return made if made.minimumSizeHint().width() <= WIDTH else _picker(line, setting)
+
+
+def _grade(line: Field, setting: Setting) -> Any:
+    """Faces with their words, where there is room for both."""
+    words = _segments(line, setting)
+    faces = [one._replace(face=int(one.value), token=GRADE_TOKENS[int(one.value)]) for one in words]
+    made = SegmentedInput(faces, line.label.say(setting.language))
+    return made if made.minimumSizeHint().width() <= WIDTH else _segmented(line, setting)
 
 
 def _severity(line: Field, setting: Setting) -> Any:
@@ -123,7 +140,7 @@ MAKERS: dict[Kind, Callable[[Field, Setting], Any]] = {
     Kind.BOOLEAN: lambda line, setting: BooleanInput(line.label.say(setting.language)),
     Kind.DATETIME: lambda line, setting: MomentInput(),
     Kind.CHIPS: _segmented,
-    Kind.GRADE: _segmented,
+    Kind.GRADE: _grade,
     Kind.SEVERITY: _severity,
     Kind.CATEGORY: _category,
     Kind.CHOICE: _picker,

@@ -55,6 +55,7 @@ class FormCard(QWidget):
         self._habits = Habits()
         self._parked: dict[str, dict[str, Any]] = {}
         self._revising = self._low = False
+        self._side = 20
         self.form = FORMS["counter"]
         self.refs: Sequence[PhotoRef] = ()
         self.footer = Footer(language)
@@ -90,7 +91,7 @@ class FormCard(QWidget):
         """What was used last has become known, after the form was shown."""
         self._habits = habits
         for code, view in self._views.items():
-            view.take_recent(self._recent(FORMS[code], view.values()), habits.learned)
+            view.take_habits(self._recent(FORMS[code], view.values()), habits)
 
     def _recent(self, form: Form, values: dict[str, Any]) -> dict[str, Sequence[str]]:
         return dict(self._habits.recent(form.dimension, str(values.get("matter_code") or "")))
@@ -211,13 +212,14 @@ class FormCard(QWidget):
         host = QWidget()
         host.setObjectName("scrolled")
         self._host = QVBoxLayout(host)
-        self._host.setContentsMargins(20, 2, 20, 12)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(host)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda low, high: self._keep_edges())
+        self._keep_edges()
         column.addWidget(self._scroll, 1)
         told = QHBoxLayout()
         told.setContentsMargins(20, 0, 20, 8)
@@ -237,9 +239,9 @@ class FormCard(QWidget):
 
     def compact(self, small: bool, low: bool) -> None:
         """Fewer keys shown where the window is narrow, less air where it is low."""
-        self._low = low
+        self._low, self._side = low, 14 if small else 20
         self._top.setContentsMargins(14 if small else 20, 12 if low else 18, 14 if small else 20, 8 if low else 12)
-        self._host.setContentsMargins(14 if small else 20, 2, 14 if small else 20, 8 if low else 12)
+        self._keep_edges()
         for view in self._views.values():
             view.set_low(low)
         fresh = self._dimension_switch(keys=not small, height=44 if low else 50)
@@ -250,6 +252,12 @@ class FormCard(QWidget):
         self.dimension = fresh
         self.footer.compact(small)
 
+    def _keep_edges(self) -> None:
+        """The fields end where the switch above them ends: a scroll bar stands in the margin."""
+        bar = self._scroll.verticalScrollBar()
+        right = self._side - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        self._host.setContentsMargins(self._side, 2, max(right, 4), 8 if self._low else 12)
+
     def _bring(self, form: Form, values: dict[str, Any]) -> None:
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus()  # else Qt hands the keyboard of a hidden field to whatever comes next
@@ -257,9 +265,8 @@ class FormCard(QWidget):
             view.hide()
         self.form = form
         if form.code not in self._views:
-            view = FormView(
-                Setting(form, self._catalog, self._language, self._recent(form, values), dict(self._habits.learned))
-            )
+            view = FormView(Setting(form, self._catalog, self._language))
+            view.take_habits(self._recent(form, values), self._habits)
             view.touched.connect(self._touched)
             view.left.connect(self._left)
             view.remarked.connect(self.tell)

@@ -18,7 +18,14 @@ MAIN: dict[str, tuple[Row, ...]] = {
         ("principal_kind",),
         *_JUDGEMENT,
     ),
-    "callback": (("centre_code", "matter_code"), ("grade",), *_JUDGEMENT[:2], ("quote",), *_JUDGEMENT[2:]),
+    "callback": (
+        ("source_ref", "centre_code"),
+        ("matter_code", "recording_consent"),
+        ("grade",),
+        *_JUDGEMENT[:2],
+        ("quote",),
+        *_JUDGEMENT[2:],
+    ),
 }
 """Form code → rows of one or two field names, in reading order."""
 

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core.fields import Field, Kind, is_empty
 from officer_app.core.forms import derived
-from officer_app.core.phrases import Learned
 from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.editor import offers
 from officer_app.ui.editor.disclosure import Disclosure
-from officer_app.ui.editor.editors import Setting, make_input, offer
+from officer_app.ui.editor.editors import LINK, Setting, make_input, offer
 from officer_app.ui.editor.form_layout import COLUMNS, GUTTER, MAIN, STRETCHED, UNEVEN, Row, more, room
 from officer_app.ui.editor.phrase_bar import PhraseBar
 from officer_app.ui.editor.shortcuts import Shortcuts
 from officer_app.ui.widgets.field import Field as FieldBox
 from officer_app.ui.widgets.segmented import Segmented
+from officer_app.usecases.assist import Habits
 
 WRITTEN = (Kind.TEXT, Kind.LONG_TEXT, Kind.QUOTE, Kind.URL)
 """Kinds whose implied value is a pale placeholder: filling it in while somebody types elsewhere would flicker."""
@@ -85,10 +85,11 @@ class FormView(QWidget):
         self._showing = False
         self._refresh()
 
-    def take_recent(self, recent: Mapping[str, Sequence[str]], learned: Learned) -> None:
+    def take_habits(self, recent: Mapping[str, Sequence[str]], habits: Habits) -> None:
         """What was used last has become known: it moves to the front of what is offered."""
         self._setting.recent.update(recent)
-        self._setting.learned.update(learned)
+        self._setting.learned.update(habits.learned)
+        self._setting.callbacks.update({one.id: one for one in habits.callbacks})
         self._refresh()
 
     def insert_phrase(self, phrase: str) -> None:
@@ -235,7 +236,14 @@ class FormView(QWidget):
             self.left.emit(name)
 
     def _follow(self, name: str) -> None:
-        """A window brings its hall; another hall lets go of a window that is not in it."""
+        """A window brings its hall; another hall lets go of a window that is not in it; callbacks bring what is known
+        of them."""
+        if name == LINK and (given := self._setting.callbacks.get(str(self._entered.get(name)))):
+            for known, value in given.values.items():
+                if known != LINK and is_empty(self._entered.get(known)):
+                    self._entered[known] = value
+                    if known in self.inputs:
+                        self._quietly(known, value)
         if name == "window_code" and self._entered.get(name):
             hall, _ = offers.places_of_window(self._setting.catalog, self._entered[name])
             if hall and "hall_code" in self.inputs:

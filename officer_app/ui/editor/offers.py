@@ -7,6 +7,7 @@ from officer_app.core.catalog import Catalog
 from officer_app.core.fields import Values, code_of
 from officer_app.core.text import Text
 from officer_app.ui.editor.options import Option, last_used_first
+from officer_app.usecases.assist import Callbacks
 
 CHANNELS = {"W": "online", "T": "counter"}
 """A matter's channels by dimension; a callback may be about any matter."""
@@ -58,6 +59,15 @@ def departments(catalog: Catalog, region: str) -> list[Option]:
     county = catalog.county_of(region) if region in catalog.regions else ""
     order = sorted(catalog.departments.values(), key=lambda d: (d.region != county, d.region != "371600"))
     return [Option(d.code, d.name, Text(d.code, d.code)) for d in order]
+
+
+def callbacks(given: Iterable[Callbacks]) -> list[Option]:
+    """Those given to the officer, each with how far it has come."""
+
+    def same(words: str) -> Text:
+        return Text(words, words)
+
+    return [Option(one.id, same(one.title), same(f"{one.recorded} / {one.calls}")) for one in given]
 
 
 def last_window(catalog: Catalog, values: Values, recent: Iterable[str]) -> str:

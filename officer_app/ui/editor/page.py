@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
@@ -16,8 +15,8 @@ from officer_app.core.validate import refusals
 from officer_app.ui import errors, looks
 from officer_app.ui.editor import beginning
 from officer_app.ui.editor.advice import Advice
+from officer_app.ui.editor.arrangement import Arrangement
 from officer_app.ui.editor.assist import AssistColumn
-from officer_app.ui.editor.drawer import Drawer
 from officer_app.ui.editor.elsewhere import Elsewhere
 from officer_app.ui.editor.form_card import FormCard
 from officer_app.ui.editor.keeper import DraftKeeper
@@ -25,7 +24,6 @@ from officer_app.ui.editor.keys import bind
 from officer_app.ui.editor.photo_intake import PhotoIntake
 from officer_app.ui.editor.photos_column import PhotosColumn
 from officer_app.ui.editor.revision import Revision
-from officer_app.ui.editor.tools import EditorTools
 from officer_app.ui.editor.voice import Voice
 from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import Page
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
     from officer_app.ui.session import Session
     from officer_app.usecases.editing import Opened
     from officer_app.usecases.findings import Finished
-
-NARROW_BELOW, LOW_BELOW = 1100, 760
-PHOTOS_WIDE, PHOTOS_NARROW, ASSIST_WIDE = 402, 284, 296
 
 
 class EditorPage(Page):
@@ -65,8 +60,10 @@ class EditorPage(Page):
         self.advice = Advice(session, self.keeper, self.form, self.assist, self)
         self.revision = Revision(session, self.form, self.photos, self)
         self.elsewhere = Elsewhere(session, self.keeper, self.form, self)
-        self._drawer = Drawer(self)
-        self._lay_out()
+        self._arrangement = Arrangement(self)
+        self.tools, self.ticked = self._arrangement.tools, True
+        self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
+        self.lead.clicked.connect(self._window.back)
         self._connect()
         bind(self)
         session.net(lambda: session.decoder().warm(), None, self, lambda error: None)
@@ -243,20 +240,6 @@ class EditorPage(Page):
 
     # building
 
-    def _lay_out(self) -> None:
-        self.body.setContentsMargins(28, 0, 28, 24)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(20)
-        self._row.addWidget(self.photos)
-        self._row.addWidget(self.form, 1)
-        self._row.addWidget(self.assist)
-        self.body.addLayout(self._row, 1)
-        self.lead = IconButton("arrow-left", self.tr("Back"), "Esc", "ink", outline=True, parent=self)
-        self.lead.clicked.connect(self._window.back)
-        self.tools = self._tools = EditorTools(self)
-        self._tools.advice.clicked.connect(self._drawer.toggle)
-        self._shape: tuple[bool, bool] | None = None
-
     def _connect(self) -> None:
         keeper, form = self.keeper, self.form
         keeper.opened.connect(self._show)
@@ -280,34 +263,16 @@ class EditorPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self._arrangement.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow, low = self.window().width() < NARROW_BELOW, self.window().height() < LOW_BELOW
-        if (narrow, low) == self._shape:
-            return
-        self._shape = (narrow, low)
-        self.photos.setFixedWidth(PHOTOS_NARROW if narrow else PHOTOS_WIDE)
-        self.photos.compact(narrow)
-        self.form.compact(narrow, low)
-        self._row.setSpacing(12 if narrow else 20)
-        self._tools.set_narrow(narrow)
-        if narrow:
-            self._drawer.hold(self.assist)
-        else:
-            self._drawer.release(self.assist)
-            self.assist.setFixedWidth(ASSIST_WIDE)
-            self._row.addWidget(self.assist)
-            self.assist.show()
+        self._arrangement.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.intake.paste()
-        elif event.key() == Qt.Key.Key_Escape and self._drawer.isVisible():
-            self._drawer.hide()
+        elif event.key() == Qt.Key.Key_Escape and self._arrangement.drawer.isVisible():
+            self._arrangement.drawer.hide()
         else:
             super().keyPressEvent(event)

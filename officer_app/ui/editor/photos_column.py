@@ -89,6 +89,7 @@ class PhotosColumn(QWidget):
         self.shoot = Button("", "soft", "camera", "F8")
         self.phone = Button(self.tr("Phone"), "outline", "qr-code", "F9")
         self.choose = IconButton("folder-open", self.tr("Add photo files"), "Ctrl+O", "ink", outline=True)
+        self.files = Button(self.tr("Files"), "outline", "folder-open")
         self.phone_card: PhoneCard | None = None
         self._finder: Viewfinder | None = None
         buttons = QHBoxLayout()
@@ -96,6 +97,7 @@ class PhotosColumn(QWidget):
         buttons.addWidget(self.shoot, 1)
         buttons.addWidget(self.phone, 1)
         buttons.addWidget(self.choose)
+        buttons.addWidget(self.files, 1)
         column.addWidget(self.viewer, 1)
         self.add = _AddTile(self.tr("Drop here, or Ctrl+V"))
         self._strip_row = QWidget()
@@ -124,17 +126,22 @@ class PhotosColumn(QWidget):
         self.strip.photos_given.connect(self.photos_given)
         self.shoot.clicked.connect(self.shooting)
         self.choose.clicked.connect(self.choosing)
+        self.files.clicked.connect(self.choosing)
         self.phone.clicked.connect(self.phoning)
         self.add.clicked.connect(self.choosing)
         self.set_form("")
         self.show_shots([])
 
     def set_form(self, code: str) -> None:
-        """What is online is taken off the screen; a callback may well have no photo, and the empty place says so."""
+        """What is online is taken off the screen; a callback may well have no photo: the empty place says so, and
+        nothing is offered to take one with."""
         self.online, self._optional = code == "online", code == "callback"
         self.shoot.setText(self.tr("Screen") if self.online else self.tr("Camera"))
         self.shoot.setAccessibleName(self.tr("Take a part of the screen") if self.online else self.tr("Take a photo"))
         self.shoot.set_icon("scan" if self.online else "camera")
+        for one in (self.shoot, self.choose):
+            one.setHidden(self._optional)
+        self.files.setVisible(self._optional)
         if not self.shots:
             self._show_empty()
 

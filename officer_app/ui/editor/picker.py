@@ -122,6 +122,9 @@ class Picker(QLineEdit):
             self._list = _List(self._language, self.window())
             self._list.view.clicked.connect(self._clicked)
         found = narrow(self._options, typed)
+        if self._free and not found:  # nothing to offer: what is typed counts
+            self._list.hide()
+            return
         self._list.show_for(self, found, self._code if not typed else "")
 
     def close_list(self) -> None:

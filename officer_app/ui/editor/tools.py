@@ -19,6 +19,7 @@ class EditorTools(QWidget):
         for sign, word in (("Tab", self.tr("next field")), ("F1", self.tr("all keys"))):
             hints.addWidget(KeyLabel(sign))
             hints.addWidget(label(word, "small"))
+            hints.addSpacing(7)
         self.advice = Button(self.tr("Advice"), "soft", "lightbulb")
         row.addWidget(self._hints)
         row.addWidget(self.advice)

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from officer_app.ui.theme import colour, px
+from officer_app.ui.theme import px
 from officer_app.ui.widgets.elided import Elided
+from officer_app.ui.widgets.faces import GRADE_TOKENS, paint_face
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.page import label
-from officer_app.ui.widgets.paint import kept, paint_box
+from officer_app.ui.widgets.paint import paint_box
 
 if TYPE_CHECKING:
     from officer_app.core.catalog import Catalog
     from officer_app.core.text import Language
     from officer_app.core.walkthrough import Walk
-
-TOKENS = {5: "ok", 4: "ok", 3: "mute", 2: "warn", 1: "bad"}
-
-
-def paint_face(painter: QPainter, box: QRectF, grade: int, token: str) -> None:
-    """A round face: grade 5 laughs, 3 is even, 1 is appalled."""
-    middle, r = box.center(), min(box.width(), box.height()) / 2 - 1
-    with kept(painter):
-        painter.setPen(QPen(colour(token), 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, r, r)
-        for side in (-1, 1):
-            eye = QPointF(middle.x() + side * r * 0.33, middle.y() - r * 0.25)
-            painter.drawLine(eye, QPointF(eye.x() + 0.01, eye.y()))
-        bend = {5: 0.55, 4: 0.38, 3: 0, 2: -0.38, 1: -0.5}[grade] * r
-        y = middle.y() + r * (0.22 if grade > 3 else 0.36 if grade == 3 else 0.5)
-        path = QPainterPath(QPointF(middle.x() - r * 0.45, y))
-        path.quadTo(QPointF(middle.x(), y + bend), QPointF(middle.x() + r * 0.45, y))
-        if grade in (5, 1):
-            path.closeSubpath()
-        painter.drawPath(path)
 
 
 class Face(QAbstractButton):
@@ -61,7 +41,7 @@ class Face(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            box, on, token = QRectF(self.rect()), self.isChecked(), TOKENS[self.grade]
+            box, on, token = QRectF(self.rect()), self.isChecked(), GRADE_TOKENS[self.grade]
             if on:
                 paint_box(painter, box, 8, f"{token}Soft", token, 2)
             else:

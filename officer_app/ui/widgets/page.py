@@ -15,7 +15,8 @@ class Page(QWidget):
 
     `titled(title, subtitle)` changes the header. `sample` is the word of a chip beside the title, "" for none.
     `tools` (made once, owned by the page) stands at the header's right; `lead` at its left, before the title (a back
-    button). `status_shown` says whether the status pill belongs beside, `alone` that the rail is away meanwhile.
+    button). `status_shown` says whether the status pill belongs beside, `alone` that the rail is away meanwhile,
+    `ticked` that the subtitle tells of something done.
     `opened(**what)` is called each time the page comes up, `left()` before another takes its place: save there.
     `undoing` are the page's own ways back and forth (Ctrl+Z, Ctrl+Y); None means what was done last in the window.
     `way_back` is what the page before is told when one goes back to it. `bookmark` is what `opened` needs to
@@ -33,7 +34,7 @@ class Page(QWidget):
         self.subtitle = self.sample = ""
         self.lead: QWidget | None = None
         self.tools: QWidget | None = None
-        self.status_shown, self.alone = True, False
+        self.status_shown, self.alone, self.ticked = True, False, False
         self.undoing: tuple[Callable[[], object], Callable[[], object]] | None = None
         self.way_back: dict[str, object] = {}
         self.bookmark: dict[str, Any] | None = None

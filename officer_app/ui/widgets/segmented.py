@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from officer_app.ui import icons
 from officer_app.ui.theme import font, px
+from officer_app.ui.widgets.faces import paint_face
 from officer_app.ui.widgets.focus_frame import follow
 from officer_app.ui.widgets.paint import (
     CENTRE,
@@ -26,7 +27,8 @@ _POLICY = Qt.FocusPolicy.StrongFocus
 
 
 class Segment(NamedTuple):
-    """A choice: its stored value, its word, and what stands beside it (`severity` 1–4 draws the bars).
+    """A choice: its stored value, its word, and what stands beside it (`severity` 1–4 draws the bars, `face`
+    5–1 a face).
 
     One with an icon only says in `tip` what it is.
     """
@@ -38,6 +40,7 @@ class Segment(NamedTuple):
     key: str = ""
     severity: int = 0
     tip: str = ""
+    face: int = 0
 
 
 class _SegmentButton(QRadioButton):
@@ -55,6 +58,7 @@ class _SegmentButton(QRadioButton):
         width = text_width(segment.label, font("body", True))
         width += (26 if segment.label else 18) if segment.icon else 0
         width += SEVERITY_SIZE.width() + 8 if segment.severity else 0
+        width += 26 if segment.face else 0
         return width + (key_width(segment.key) + 8 if segment.key else 0)
 
     def sizeHint(self) -> QSize:
@@ -83,6 +87,9 @@ class _SegmentButton(QRadioButton):
             if segment.severity:
                 paint_severity(painter, QRectF(x, box.center().y() - 7, 17, 14), segment.severity)
                 x += SEVERITY_SIZE.width() + 8
+            if segment.face:
+                paint_face(painter, QRectF(x, box.center().y() - 9, 18, 18), segment.face, ink)
+                x += 26
             width = text_width(segment.label, face)
             with kept(painter):
                 paint_text(painter, QRectF(x, 0, width + 2, box.height()), segment.label, face, ink, CENTRE)

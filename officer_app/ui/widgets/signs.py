@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from officer_app.ui import icons
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets import paint
 
@@ -122,10 +123,14 @@ class Ring(_Sign):
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        token = "okSolid" if self._percent >= 100 else "accent"
-        text = f"{self._percent}{self._suffix}"
+        whole = self._percent >= 100
+        text = "" if whole else f"{self._percent}{self._suffix}"
         with QPainter(self) as painter:
-            paint.paint_ring(painter, QRectF(self.rect()), self._percent, text, self._width, token)
+            box = QRectF(self.rect())
+            paint.paint_ring(painter, box, self._percent, text, self._width, "okSolid" if whole else "accent")
+            if whole:
+                tick = self._size * 0.27
+                icons.paint(painter, box.adjusted(tick, tick, -tick, -tick), "check", "ok")
 
 
 class KeyLabel(_Sign):
@@ -160,7 +165,5 @@ class Icon(_Sign):
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from officer_app.ui import icons
-
         with QPainter(self) as painter:
             icons.paint(painter, QRectF(self.rect()), self._name, self._token)
