@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self.runner = SyncRunner(session, self.profile, self)
         self._telling.follow(self.runner)
         self._furnish()
+        self._telling.typing()
         self.bookmarks.begin(self.door.bookmark)
         self._leaving.watch()
         # a trial whose ledger does not start has lost nothing: a quiet word

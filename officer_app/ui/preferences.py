@@ -22,6 +22,7 @@ class Preferences:
 
     `notices`: the system's notifications tell what happened while nobody looked. `lock_after` are the minutes nobody
     touches the window before it locks itself: 5, 15 or 30. `table`: findings stand in a table.
+    `told_typing`: it was said once that Chinese cannot be typed as things are.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Preferences:
     lock_after: int = 15
     notices: bool = False
     table: bool = False
+    told_typing: bool = False
     place: list[int] = field(default_factory=list)
     """x, y, width, height of the window when it was last closed."""
 
@@ -53,8 +55,8 @@ class Preferences:
             found.text_size = kept["text_size"]
         if kept.get("lock_after") in LOCK_AFTER:
             found.lock_after = kept["lock_after"]
-        found.notices = kept.get("notices") is True
-        found.table = kept.get("table") is True
+        for name in ("notices", "table", "told_typing"):
+            setattr(found, name, kept.get(name) is True)
         place = kept.get("place")
         if isinstance(place, list) and len(place) == 4 and all(type(n) is int and abs(n) < FARTHEST for n in place):
             found.place = place

@@ -97,7 +97,7 @@ class Room(QWidget):
 
     def show_page(self, page: Page, name: str) -> None:
         before, self._page = self._page, page
-        typing = before is not None and before is not page and before.isAncestorOf(self.focusWidget() or self)
+        typing = before is not None and before is not page and _holds(before, self.focusWidget())
         if typing:  # else Qt hands the keyboard on as if by Tab, and a ring lights up on whatever comes next
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(page)
@@ -118,3 +118,9 @@ class Room(QWidget):
         else:
             self.pill.show_status(standing.kind, words_of(standing), short_of(standing))
         self.pill.setVisible(self._page is not None and self._page.status_shown)
+
+
+def _holds(page: Page, at: QWidget | None) -> bool:
+    """Whether the keyboard is in the page, or in what it puts into the header."""
+    parts = [part for part in (page, page.lead, page.tools) if part is not None]
+    return at is not None and any(part is at or part.isAncestorOf(at) for part in parts)

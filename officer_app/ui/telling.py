@@ -33,6 +33,17 @@ class Telling(QObject):
         runner.ended.connect(self._remark)
         self.mind()
 
+    def typing(self) -> None:
+        """Say once that Chinese cannot be typed, if so, and lead to how it can."""
+        from officer_app.ui.input_method import fcitx_left_out
+
+        window = self._window
+        if window.room is not None and not window.preferences.told_typing and fcitx_left_out():
+            window.preferences.take(told_typing=True)
+            words = self.tr("This desktop types through fcitx, which this program does not hear yet")
+            banner = window.room.banner
+            banner.say("warn", words, self.tr("Show how"), lambda: (banner.hide(), window.go("settings")))
+
     def mind(self) -> None:
         """Tell outside of the window as well, or not any more: as the person wishes."""
         wanted = self._window.preferences.notices

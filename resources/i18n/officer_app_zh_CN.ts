@@ -494,6 +494,13 @@
     </message>
 </context>
 <context>
+    <name>DimensionSwitch</name>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+</context>
+<context>
     <name>Divider</name>
     <message>
         <source>Divider between before and after</source>
@@ -2678,6 +2685,18 @@
         <source>Notifications</source>
         <translation>通知</translation>
     </message>
+    <message>
+        <source>Typing Chinese</source>
+        <translation>中文输入</translation>
+    </message>
+    <message>
+        <source>This desktop types through fcitx; the Qt of this program has no part for it. Begin the program with {}: fcitx 5 answers to that too. What was recorded is not touched.</source>
+        <translation>这个桌面用 fcitx 输入，本程序自带的 Qt 没有它的接口。用 {} 打开本程序，fcitx 5 就能接上。已有的记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -3085,6 +3104,14 @@
         <source>Understood</source>
         <translation>知道了</translation>
     </message>
+    <message>
+        <source>This desktop types through fcitx, which this program does not hear yet</source>
+        <translation>这个桌面用 fcitx 输入中文，本程序还接不上</translation>
+    </message>
+    <message>
+        <source>Show how</source>
+        <translation>看怎么办</translation>
+    </message>
 </context>
 <context>
     <name>ThreeSteps</name>
@@ -3299,6 +3326,14 @@
     <message>
         <source>A photo takes at most {} marks</source>
         <translation>一张照片最多 {} 处标注</translation>
+    </message>
+    <message>
+        <source>The original is on the device it was taken with. This is its copy.</source>
+        <translation>原图在拍摄它的那台电脑上，这里是它的遮挡图。</translation>
+    </message>
+    <message>
+        <source>A newer program drew on this photo. Clear the marks to draw anew.</source>
+        <translation>这张的标注是更新版本画的。清除后可以重画。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from officer_app.core.forms import FORMS, Form, form_of, options
 from officer_app.core.text import Language, Text
 from officer_app.core.validate import problems, ready
 from officer_app.ui.editor.category_chips import CategoryChips
+from officer_app.ui.editor.dimension_switch import DimensionSwitch
 from officer_app.ui.editor.editors import Setting
 from officer_app.ui.editor.footer import Footer
 from officer_app.ui.editor.form_layout import MAIN
@@ -22,17 +23,10 @@ from officer_app.ui.editor.text_edits import LineEdit
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.field import Field as FieldBox
 from officer_app.ui.widgets.page import card, rule
-from officer_app.ui.widgets.segmented import Segment, Segmented
 from officer_app.usecases.assist import Habits
 from officer_app.usecases.editing import REASON
 
 LISTED = (Kind.CHOICE, Kind.CHIPS, Kind.CATEGORY, Kind.GRADE)
-DIMENSIONS = (
-    ("W", Text("网上", "Online"), "globe", "web", "Alt 1"),
-    ("T", Text("台上", "Counter"), "store", "counter", "Alt 2"),
-    ("H", Text("线上", "Callback"), "phone", "call", "Alt 3"),
-)
-"""线上 is the telephone callback here, never "online" (DOMAIN 0)."""
 
 
 class FormCard(QWidget):
@@ -199,7 +193,8 @@ class FormCard(QWidget):
         self._top = QVBoxLayout()
         self._top.setContentsMargins(20, 18, 20, 12)
         self._top.setSpacing(12)
-        self.dimension = self._dimension_switch(keys=True)
+        self.dimension = DimensionSwitch(self._language)
+        self.dimension.chosen.connect(self.switch)
         self._top.addWidget(self.dimension)
         self._top.addWidget(self.returned)
         self._top.addWidget(self.elsewhere)
@@ -228,15 +223,6 @@ class FormCard(QWidget):
         column.addWidget(rule())
         column.addWidget(self.footer)
 
-    def _dimension_switch(self, keys: bool, height: int = 50) -> Segmented:
-        segments = [
-            Segment(code, name.say(self._language), icon, token, key if keys else "")
-            for code, name, icon, token, key in DIMENSIONS
-        ]
-        made = Segmented(segments, self.tr("Dimension"), height=height)
-        made.chosen.connect(self.switch)
-        return made
-
     def compact(self, small: bool, low: bool) -> None:
         """Fewer keys shown where the window is narrow, less air where it is low."""
         self._low, self._side = low, 14 if small else 20
@@ -244,7 +230,8 @@ class FormCard(QWidget):
         self._keep_edges()
         for view in self._views.values():
             view.set_low(low)
-        fresh = self._dimension_switch(keys=not small, height=44 if low else 50)
+        fresh = DimensionSwitch(self._language, keys=not small, height=44 if low else 50)
+        fresh.chosen.connect(self.switch)
         fresh.set_value(self.form.dimension)
         fresh.setEnabled(not self._revising)
         self._top.replaceWidget(self.dimension, fresh)

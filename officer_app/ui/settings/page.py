@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from officer_app.ui.input_method import REMEDY, fcitx_left_out
 from officer_app.ui.settings.device import DeviceCard, read_device
 from officer_app.ui.widgets.buttons import button
 from officer_app.ui.widgets.page import MARGIN, Page, card, label
@@ -30,7 +32,7 @@ class SettingsPage(Page):
         across = QHBoxLayout(inner)
         across.setContentsMargins(0, 0, MARGIN, 24)
         across.setSpacing(20)
-        for cards in ((self._looks(), self._outside()), (self.device,)):
+        for cards in ((self._looks(), self._outside()), (self.device, *self._typing())):
             column = QVBoxLayout()
             column.setSpacing(20)
             for made in cards:
@@ -109,6 +111,28 @@ class SettingsPage(Page):
         self.notices.setEnabled(possible)
         box.addWidget(self.notices)
         return frame
+
+    def _typing(self) -> tuple[QFrame, ...]:
+        """How Chinese is typed, where it cannot be."""
+        if not fcitx_left_out():
+            return ()
+        frame = card()
+        box = frame.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addWidget(label(self.tr("Typing Chinese"), "card"))
+        how = self.tr(
+            "This desktop types through fcitx; the Qt of this program has no part for it. Begin the program with {}: "
+            "fcitx 5 answers to that too. What was recorded is not touched."
+        )
+        box.addWidget(label(how.format(REMEDY), "small", wrap=True))
+        command = f"{REMEDY} officer-app"
+        copy = button(self.tr("Copy the command"), lambda: QGuiApplication.clipboard().setText(command), icon="files")
+        box.addWidget(label(command, "body", wrap=True))
+        across = QHBoxLayout()
+        across.addWidget(copy)
+        across.addStretch(1)
+        box.addLayout(across)
+        return (frame,)
 
     def _language_chosen(self, language: str) -> None:
         self._window.choose(language="zh" if language == "zh" else "en")
