@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,9 +17,11 @@ from officer_app import app
 from officer_app.cli.pictures import inked, until
 from officer_app.core.text import Language
 from officer_app.paths import resource
-from officer_app.trial.begin import Trial
+from officer_app.trial.begin import OFFICER, begin_trial
+from officer_app.trial.service import LedgerService
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import lists, setup, sheets, sync, walk_notes, walk_start, walks
+from officer_app.usecases import findings, lists, setup, sheets, sync, walk_notes, walk_start, walks
+from officer_app.usecases.enrol import enrol
 
 SIZE = (1440, 900)
 PHOTOS = ("notice", "window12m", "idformm")
@@ -37,6 +40,8 @@ VALUES = {
     "trips": 2,
     "covert": True,
 }
+MINE = "代理企业办理注销，先后到登记、税务、社保、公积金4个窗口，各窗口分别取号，合计等候82分钟，中途被叫错号一次。"
+THEIRS = "代理企业办理注销，先后到登记、税务、社保、公积金4个窗口，分别取号，导办台没有说明先后，合计等候71分钟。"
 HEAVIEST = 250 * 1024
 """Bytes; above, a picture gets a palette."""
 FROM_PHOTOS = 150
@@ -162,21 +167,56 @@ def walk(desk: Any) -> None:
     walks.next_step(desk, begun)
     for material, held in (("不动产权证书", True), ("单身证明", False)):
         walk_notes.ask_material(desk, begun, material, held=held)
+    walk_notes.copied(desk, begun)
     walk_notes.note(desk, begun, "窗口另要单身证明，指南没有这一项")
+
+
+def change_on_both(desk: Any, profile: Path, service: LedgerService, other: Path) -> str:
+    """The officer's other computer changes a finding, and so does this one, before they hear of each other."""
+
+    def exchange(of: Any, at: Path) -> None:
+        engine = sync.open_engine(lambda fn: fn(of.db), of.media, at, of.now, random.random)
+        outcome = sync.sync_now(engine, by_hand=True)
+        engine.close()
+        if outcome.trouble is not None:
+            raise outcome.trouble
+
+    code = service.command("enrol-code", "--user", OFFICER)["code"]
+    theirs = setup.create_trial(other)
+    enrol(lambda fn: fn(theirs.db), other, service.url, code, theirs.now, theirs.version)
+    exchange(theirs, other)
+    rows = lists.rows(desk, lists.ids(desk, lists.Filter(states=lists.VIEWS[lists.View.ASSIGNING], dimension="T")))
+    finding = next(row.id for row in rows if row.photo_count)
+    known = lists.finding(desk, finding).finding.facts
+    photos = [(photo.sha256, photo.caption) for photo in known.photos]
+    for of, changed, reason in (
+        (theirs, {"text": THEIRS, "severity": "S4", "severity_reason": "老年人多，影响面大"}, "在大厅又看了一次"),
+        (desk, {"text": MINE, "trips": 2}, "补记往返次数"),
+    ):
+        findings.amend(of, finding, {**known.values, **changed}, photos, reason)
+    exchange(theirs, other)
+    exchange(desk, profile)
+    setup.close(theirs)
+    return finding
 
 
 def main(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         profile = Path(folder) / "trial"
-        trial = Trial(profile)
-        setup.close(trial.open(lambda stage: print(stage.en, flush=True)))
-        trial.stop()
+        desk, service = begin_trial(profile, lambda stage: print(stage.en, flush=True))
+        forked = change_on_both(desk, profile, service, Path(folder) / "other")
+        setup.close(desk)
+        service.stop()
         studio = Studio(profile, out)
         studio.open("zh", "light")
         finding = studio.ask(shown)
         studio.window.go("findings", finding=finding)
         studio.shoot("findings-zh")
+        listed = studio.window.page("findings")
+        listed.turn(True)
+        studio.shoot("table-zh")
+        listed.turn(False)
         record(studio)
         studio.shoot("editor-zh")
         studio.window.page("editor").finish()
@@ -185,6 +225,8 @@ def main(out: Path) -> int:
         studio.window.go("sync")
         studio.wait(lambda: studio.ask(lambda desk: sync.status(desk.db).quiet))
         studio.shoot("sync-zh")
+        studio.window.go("conflict", finding=forked)
+        studio.shoot("conflict-zh")
         studio.window.open_sheet(studio.ask(printed))
         studio.wait(lambda: inked(studio.window.page("sheet").view))
         studio.shoot("sheet-zh")

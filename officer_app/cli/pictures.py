@@ -82,10 +82,11 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
     window.resize(*look.size)
     window.show()
     until(lambda: window.session is not None and desktop.jobs.idle, "gate")
-    visits: dict[str, Callable[[], None]] = {
+    visits: dict[str, Callable[[], object]] = {
         "today": lambda: window.go("today"),
         "walk": lambda: window.go("walk"),
-        "findings": lambda: window.go("findings", finding=finding),
+        "findings": lambda: (window.go("findings", finding=finding), window.page("findings").turn(False)),
+        "table": lambda: window.page("findings").turn(True),
         "editor-online": lambda: window.open_editor("W"),
         "editor": lambda: window.open_editor("T"),
         "editor-callback": lambda: window.open_editor("H"),
@@ -94,6 +95,7 @@ def _one_look(profile: Path, out: Path, finding: str, look: Look, passphrase: st
         "sheet": lambda: window.open_sheet(finding),
         "settings": lambda: window.go("settings"),
         "find": window.find,
+        "keys": window.show_keys,
     }
     for page, visit in visits.items():
         visit()

@@ -78,7 +78,8 @@ class FindingDelegate(QStyledItemDelegate):
         left, right = frame.right() + (12 if narrow else 16), box.right() - 16
         y = box.center().y() - px(36)
         with paint.kept(painter):
-            chip = self._paint_chip(painter, right, y, line, (right - left) * (0.5 if narrow else 0.4))
+            share = 0.4 if not narrow else 0.5 if box.width() >= px(TIGHT) else 0.75
+            chip = self._paint_chip(painter, right, y, line, (right - left) * share)
             light = self._paint_light(painter, right, y + px(50), line)
             if not narrow and line.step >= 0:
                 steps = QRectF(right - STEPS, y + px(35) - 4, STEPS, 8)

@@ -47,7 +47,8 @@ class Facts(QWidget):
             self._grid.addWidget(name, row, column)
             # the bars keep their width; without a side to stand at they would hold the whole column to it
             aside = Qt.AlignmentFlag.AlignLeft if value is self.severity else Qt.AlignmentFlag(0)
-            self._grid.addWidget(value, row, column + 1, aside)
+            whole = 1 if narrow or value is not self._number else 3  # a part of a number is none
+            self._grid.addWidget(value, row, column + 1, 1, whole, aside)
         for column, share in enumerate((0, 1, 0, 0) if narrow else (0, 5, 0, 3)):
             self._grid.setColumnStretch(column, share)
         self._grid.setVerticalSpacing(3 if narrow else 6)

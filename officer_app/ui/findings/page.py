@@ -78,7 +78,7 @@ class FindingsPage(Page):
         self.list, self.head, self.empty = self.card.list, self.card.head, self.card.empty
         self.card.show_table(self._window.preferences.table)
         self.card.ordered.connect(self._sorted)
-        self._tools.turned.connect(self._turn)
+        self._tools.turned.connect(self.turn)
         self.list.selectionModel().currentChanged.connect(self._look_again)
         self.list.activated.connect(self._activated)
         self.list.peeked.connect(self._peek)
@@ -123,7 +123,9 @@ class FindingsPage(Page):
         roomy = self.width() >= ROOMY or not self.card.is_table
         self.side.setVisible(roomy or self.filters.view in (DRAFTS, BIN))
 
-    def _turn(self, is_table: bool) -> None:
+    def turn(self, is_table: bool) -> None:
+        """The rows as a table or as a list, now and from now on."""
+        self._tools.ways.set_value("table" if is_table else "list")
         self._window.preferences.take(table=is_table)
         self.card.show_table(is_table)
         self._fit()

@@ -88,7 +88,7 @@ class TableDelegate(FindingDelegate):
             if known and line.cover:  # without a photo its sign stands in the photo's place
                 icons.paint(painter, QRectF(title.left(), title.center().y() - 8, 16, 16), known[1], known[2])
                 title.setLeft(title.left() + 24)
-            paint.paint_text(painter, title, line.title, font("card" if chosen else "body"), "ink")
+            paint.paint_text(painter, title, line.title, font("body", chosen), "ink")
             if "number" in places:
                 self._paint_number(painter, cell("number"), line)
             for name, text in (("dept", line.place[0]), ("place", line.place[1]), ("found", line.found)):
