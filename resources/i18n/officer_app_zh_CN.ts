@@ -1114,10 +1114,6 @@
         <source>required</source>
         <translation>必填</translation>
     </message>
-    <message>
-        <source>Dimension</source>
-        <translation>维度</translation>
-    </message>
 </context>
 <context>
     <name>FormView</name>
@@ -3326,14 +3322,6 @@
     <message>
         <source>A photo takes at most {} marks</source>
         <translation>一张照片最多 {} 处标注</translation>
-    </message>
-    <message>
-        <source>The original is on the device it was taken with. This is its copy.</source>
-        <translation>原图在拍摄它的那台电脑上，这里是它的遮挡图。</translation>
-    </message>
-    <message>
-        <source>A newer program drew on this photo. Clear the marks to draw anew.</source>
-        <translation>这张的标注是更新版本画的。清除后可以重画。</translation>
     </message>
 </context>
 <context>

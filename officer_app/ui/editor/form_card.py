@@ -17,7 +17,7 @@ from officer_app.ui.editor.category_chips import CategoryChips
 from officer_app.ui.editor.dimension_switch import DimensionSwitch
 from officer_app.ui.editor.editors import Setting
 from officer_app.ui.editor.footer import Footer
-from officer_app.ui.editor.form_layout import MAIN
+from officer_app.ui.editor.form_layout import MAIN, PLACES
 from officer_app.ui.editor.form_view import FormView
 from officer_app.ui.editor.text_edits import LineEdit
 from officer_app.ui.widgets.banner import Banner
@@ -161,9 +161,10 @@ class FormCard(QWidget):
     def focus_reason(self) -> None:
         self._reason.setFocus()
 
-    def go_to_row(self, row: int, place: int) -> None:
-        """F2, F3, F4: the first fields of the form."""
-        self.go_to(MAIN[self.form.code][row][place])
+    def go_to_place(self, closer: bool = False) -> None:
+        """F2: where it was, the hall, the platform or the centre; F3, `closer`: what stands beside it."""
+        row = MAIN[self.form.code][0]
+        self.go_to(next(name for name in row if (name in PLACES) is not closer))
 
     # telling
 

@@ -29,6 +29,9 @@ MAIN: dict[str, tuple[Row, ...]] = {
 }
 """Form code → rows of one or two field names, in reading order."""
 
+PLACES = frozenset({"hall_code", "platform", "centre_code"})
+"""Where it was, in the first row of each form."""
+
 WIDE = frozenset({"expected", "actual", "environment", "no_evidence_reason"})
 """Lines under "more" that take a row of their own."""
 
