@@ -115,10 +115,11 @@ class Catalog:
 
     def responsible(self, matter: str, region: str) -> str:
         """Department that handles a matter in a region: the county's copy by type number, a functional zone's
-        committee, else the city's (DOMAIN 4.4).
+        committee, else the city's (DOMAIN 4.4). "" for a matter or department that the lists no longer have.
         """
-        city = self.departments[self.matters[matter].department]
-        return self.local(city.type_no, region) or city.code
+        entry = self.matters.get(matter)
+        city = self.departments.get(entry.department) if entry is not None else None
+        return self.local(city.type_no, region) or city.code if city is not None else ""
 
     def local(self, type_no: str, region: str) -> str:
         """The department of a line of business in a region: the county's own, a functional zone's committee, else the

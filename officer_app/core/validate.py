@@ -248,7 +248,7 @@ def _code(c: _Context, value: Any) -> Text | None:
     if any(choice.code == value for choice in options(c.form, c.field, c.values, c.catalog)):
         return None
     label, shown = c.field.label, clean_text(value, 20).text
-    return Text(f"“{label.zh}”里没有“{shown}”这一项", f"{label.en} has no entry {shown!r}")
+    return Text(f"“{label.zh}”里没有“{shown}”这一项，重选一个", f"{label.en} has no entry {shown!r}; choose another")
 
 
 def _listed(kind: str) -> Check:

@@ -35,6 +35,10 @@ UNCERTAIN = Text(
 )
 LONG_HOURS = 12
 """A walk longer than this needs a reason (DOMAIN 4.10)."""
+QUIET_HOURS = 1
+"""So long without a sign of life, a laptop that was shut for one, may have been a break: asked about, never decided."""
+RESTED = Text("电脑合着，没有在办", "The computer was shut; nothing went on")
+"""Why such a break was put in afterwards."""
 
 
 class Span(msgspec.Struct, frozen=True):

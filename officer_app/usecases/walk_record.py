@@ -1,6 +1,6 @@
 """Writing a walkthrough's events: one at a time, each checked by the very fold that will read it for ever."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -46,6 +46,16 @@ def record(
 
     `before` runs first in the same transaction. Raises OfficerError(NO_WALK | NOT_YOURS | DOES_NOT_FIT).
     """
+    return record_all(desk, walk_id, (make,), before)
+
+
+def record_all(
+    desk: Desk,
+    walk_id: str,
+    makes: Sequence[Callable[[Walk], msgspec.Struct]],
+    before: "Callable[[Database, Walk], None] | None" = None,
+) -> Walked:
+    """As `record`, for events that belong together: all of them or none. Each is made from the walk before it."""
 
     def verb(db: "Database") -> Walked:
         walk = walks.get(db, walk_id)
@@ -55,11 +65,14 @@ def record(
             raise OfficerError(NOT_YOURS)
         if before is not None:
             before(db, walk)
-        body = make(walk)
-        done = append(desk, db, walk_id, _KINDS[type(body)], [walk.head], body)
-        if done.event_id in done.walk.strays:
-            raise OfficerError(DOES_NOT_FIT, status=STATUSES[walk.status])
-        return done
+        changes = Changes()
+        for make in makes:
+            body = make(walk)
+            done = append(desk, db, walk_id, _KINDS[type(body)], [walk.head], body)
+            if done.event_id in done.walk.strays:
+                raise OfficerError(DOES_NOT_FIT, status=STATUSES[walk.status])
+            walk, changes = done.walk, changes | done.changes
+        return done._replace(changes=changes)
 
     return desk.write(verb)
 

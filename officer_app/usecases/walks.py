@@ -2,6 +2,7 @@
 verb returns, and the state is nothing but those events: a killed or rebooted machine goes on where it was.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from officer_app.store.walks import WalkRow
 from officer_app.usecases import walk_kept
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import DOES_NOT_FIT, LONG_WALK, NO_REASON, NO_WALK, OUT_OF_ORDER, PENDING
-from officer_app.usecases.walk_record import Walked, record, tidy
+from officer_app.usecases.walk_record import Walked, record, record_all, tidy
 
 
 def next_step(desk: Desk, walk_id: str, step: int = 0) -> Walked:
@@ -45,6 +46,22 @@ def resume(desk: Desk, walk_id: str) -> Walked:
     return record(desk, walk_id, lambda walk: WalkTap(action="resume", uptime=desk.uptime()))
 
 
+def rest_since(desk: Desk, walk_id: str, at: datetime, reason: str) -> Walked:
+    """The open step has rested from `at` until now, and goes on: a pause nobody tapped, put in with its trace.
+
+    Raises OfficerError(NO_REASON), and OUT_OF_ORDER for a time before the last tap.
+    """
+    if not reason.strip():
+        raise OfficerError(NO_REASON)
+    since, why = clock.iso(at), tidy(reason)
+    makes = (
+        lambda walk: WalkTap(action="pause", uptime=desk.uptime()),
+        lambda walk: WalkTap(action="correct", corrects=walk.head, at=since, reason=why, uptime=desk.uptime()),
+        lambda walk: WalkTap(action="resume", uptime=desk.uptime()),
+    )
+    return _in_order(lambda: record_all(desk, walk_id, makes))
+
+
 def correct_time(desk: Desk, walk_id: str, step: int, edge: str, at: datetime, reason: str) -> Walked:
     """Put right when a step began or ended (`edge`: begin, end): the tap was forgotten or came late. It leaves a trace.
 
@@ -59,8 +76,13 @@ def correct_time(desk: Desk, walk_id: str, step: int, edge: str, at: datetime, r
         why = tidy(reason)
         return WalkTap(action="correct", corrects=tap, at=clock.iso(at), reason=why, uptime=desk.uptime())
 
+    return _in_order(lambda: record(desk, walk_id, make))
+
+
+def _in_order(verb: Callable[[], Walked]) -> Walked:
+    """A time that does not fit is told as such."""
     try:
-        return record(desk, walk_id, make)
+        return verb()
     except OfficerError as error:
         if error.fault is DOES_NOT_FIT:
             raise OfficerError(OUT_OF_ORDER) from error
@@ -109,12 +131,13 @@ def withdraw(desk: Desk, walk_id: str, reason: str) -> Walked:
 
 class Timing(NamedTuple):
     """The running clocks, in milliseconds: the open step's, the whole without and with pauses. `over_ms`: the open
-    step beyond what was promised."""
+    step beyond what was promised; `quiet_ms`: since the last event, on a walk that is not paused."""
 
     step_ms: int
     active_ms: int
     elapsed_ms: int
     over_ms: int
+    quiet_ms: int
 
 
 def timing(desk: Desk, walk: Walk) -> Timing:
@@ -126,7 +149,7 @@ def timing(desk: Desk, walk: Walk) -> Timing:
     step_ms = current.ms + counted if current else 0
     limit = current.limit_minutes if current else None
     over = max(0, step_ms - limit * 60_000) if limit is not None else 0
-    return Timing(step_ms, walk.active_ms + counted, walk.elapsed_ms + since, over)
+    return Timing(step_ms, walk.active_ms + counted, walk.elapsed_ms + since, over, counted)
 
 
 def get(desk: Desk, walk_id: str) -> Walk:

@@ -2830,6 +2830,21 @@
     </message>
 </context>
 <context>
+    <name>Silence</name>
+    <message>
+        <source>Nothing went on from {since} to {until}, {length}. So far it counts to this step</source>
+        <translation>从 {since} 到 {until}，{length} 没有动静，现在都算在这一步里</translation>
+    </message>
+    <message>
+        <source>It was a break</source>
+        <translation>那段在休息</translation>
+    </message>
+    <message>
+        <source>It counts</source>
+        <translation>就算在里面</translation>
+    </message>
+</context>
+<context>
     <name>StartCard</name>
     <message>
         <source>Begin a walkthrough</source>

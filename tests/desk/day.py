@@ -76,6 +76,7 @@ class Day:
         """Whatever the window acknowledges is written down the moment it does."""
         hands, keeper = self._hands, self._window.page("editor").keeper
         keeper.photos_changed.connect(lambda: self._tiles(shot.sha256 for shot in keeper.shots))
+        keeper.saved.connect(lambda _: self._notice_place())
         keeper.finished.connect(lambda done: hands.say("finished", id=done.finding_id, number=done.temp_no))
         self._window.page("walk").keeper.shown.connect(self._walked)
 

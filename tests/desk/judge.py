@@ -188,7 +188,8 @@ class _Case:
         asked = [line for line in self.of("asked") if line["walk"] == walk.id]
         base = self.known.walks.get(walk.id, 1)
         answered = max((line["events"] for line in seen), default=base)
-        assert answered <= walk.events <= base + len(asked), "a tap was lost or doubled"
+        assert walk.events >= answered, f"a tap that was answered is gone: {walk.events} of {answered}"
+        assert walk.events <= base + len(asked), f"a tap twice: {walk.events} of {base} and {len(asked)}"
         if not seen:
             return
         last = seen[-1]

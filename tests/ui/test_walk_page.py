@@ -49,6 +49,13 @@ def test_a_bundle_is_walked_from_counter_to_counter_and_the_plan_says_so(walking
     walking.hands.wait(lambda: walking.page.run.isVisible())
     assert len(walking.walk.start.matters) > 3
     assert sum(step.stage == "queue" for step in walking.walk.steps) == len(walking.walk.start.matters)
+    guide = walking.page.run.guide
+    assert "指南材料清单不在本机，要的材料不作比对" in guide._lacks.text()
+    guide.name.setFocus()
+    walking.hands.type("单身证明")
+    walking.press("Return")
+    assert guide.papers() == ["单身证明, 指南清单不在本机，未比对"], "what is not known is never guessed"
+    assert walking.walk.beyond == []
 
 
 def test_one_walk_runs_at_a_time_and_the_earlier_ones_are_at_hand(walk: Walking) -> None:

@@ -20,6 +20,7 @@ from officer_app.ui.walk.keys import bind
 from officer_app.ui.walk.pictures import WalkPictures
 from officer_app.ui.walk.recording import Recording
 from officer_app.ui.walk.run_view import RunView
+from officer_app.ui.walk.silence import Silence
 from officer_app.ui.walk.ticker import Ticker
 from officer_app.ui.walk.troubles import Troubles
 from officer_app.ui.walk.typed import Typed
@@ -56,6 +57,7 @@ class WalkPage(Page):
         self.acts = WalkActs(session, self.keeper, self.run, self.typed.words, window, self)
         self.pictures = WalkPictures(session, self.keeper, self.run, self.closing, window, self)
         self.ticker = Ticker(session.desk, self)
+        self.silence = Silence(session, self.keeper, self.run.banner, self)
         self._lay_out()
         self._connect()
         bind(self)
@@ -176,6 +178,8 @@ class WalkPage(Page):
     def _tick(self, walk: Walk, timing: Timing) -> None:
         view = self.run if self.walking else self.closing
         view.tick(walk, timing)
+        if self.walking:
+            self.silence.look(walk, timing)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,4 +1,4 @@
-"""A sentence across a page, with one thing to do. It pushes content down and never covers it."""
+"""A sentence across a page, with a thing to do. It pushes content down and never covers it."""
 
 from collections.abc import Callable
 
@@ -42,13 +42,17 @@ class Banner(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
+        self._other = Button(kind="text", size="small")
+        self._other.clicked.connect(self.hide)
+        row.addWidget(self._other)
         self.setMinimumHeight(px(40))
         self.hide()
 
     def say(
-        self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None, icon: str = ""
-    ) -> None:
-        """Show `text`; `action` is the word on the button that calls `act`."""
+        self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None, icon: str = "",
+        other: str = "",
+    ) -> None:  # fmt: skip
+        """Show `text`; `action` is the word on the button that calls `act`, `other` on one that leaves all as it is."""
         self._ink, self._fill, sign = _LOOKS[kind]
         self._icon.show_icon(icon or sign, self._ink)
         self._label.setText(text)
@@ -56,6 +60,8 @@ class Banner(QFrame):
         self._paint_label()
         self._button.setText(action)
         self._button.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
         self._act = act
         self.setAccessibleName(text)
         self.show()
