@@ -2045,6 +2045,10 @@
         <source>Receiving photo {}: {} %</source>
         <translation>正在收第 {} 张 {}%</translation>
     </message>
+    <message>
+        <source>Dropped in the middle. The photo is still on the phone and comes again</source>
+        <translation>传到一半断了。照片还在手机里，连上后会再传</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s) received</source>
         <translation>

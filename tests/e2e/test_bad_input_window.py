@@ -339,9 +339,17 @@ def test_a_full_disk_is_told_and_what_is_typed_is_saved_once_there_is_room(
     assert not hands.window.close(), "not thrown away unasked"
     hands.wait(hands.window.banner.isVisible)
     hands.settle()
+    shot = Intake((sample_photo("notice"),))
+    editor.intake.take_in(shot)
+    hands.wait(lambda: not editor.keeper.adding)
+    assert "磁盘满了" in editor.photos.banner.text(), "a photo that finds no room is not half there"
+    assert editor.keeper.shots == []
     hog.unlink()
+    editor.intake.take_in(shot)
+    hands.wait(lambda: len(editor.keeper.shots) == 1)
     hands.type("腾出来了。")
     hands.wait(lambda: editor.keeper.autosave.settled)
     (row,) = ask(hands, lists.draft_rows)
     assert row.draft.values["text"] == typed + "腾出来了。"
-    assert finish(hands).facts.values["text"] == typed + "腾出来了。"
+    found = finish(hands).facts
+    assert (found.values["text"], len(found.photos)) == (typed + "腾出来了。", 1)

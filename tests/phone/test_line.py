@@ -5,13 +5,16 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QColor, QImage
 
+from officer_app.core.validate import MAX_PHOTOS
 from officer_app.phone.network import Network
 from officer_app.ui.editor.intake import Intake
 from officer_app.usecases import editing
@@ -56,6 +59,15 @@ def meanwhile(hands: Hands, act: Callable[[], Any]) -> Any:
     hands.wait(lambda: not thread.is_alive())
     assert found, "the phone met an error"
     return found[0]
+
+
+def drawn(n: int) -> bytes:
+    """A small photo unlike any other."""
+    image, buffer = QImage(64, 48, QImage.Format.Format_RGB32), QBuffer()
+    image.fill(QColor(4 * n, 255 - 4 * n, 90))
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def stored(hands: Hands, draft_id: str) -> list[int]:
@@ -125,6 +137,28 @@ def test_half_a_photo_shows_its_progress_and_leaves_no_trace(hands: Hands, page:
     hands.wait(lambda: not line.coming)
     assert page.keeper.shots == []
     assert page.keeper.untouched
+    assert page.photos.phone_card.news.text().startswith("传到一半断了")
+    assert meanwhile(hands, lambda: phone.send(data)) == (200, {"again": False})
+    hands.wait(lambda: page.photos.phone_card.news.text() == "已收到 1 张")
+
+
+def test_of_sixty_at_once_twelve_are_taken_and_every_other_is_told(hands: Hands, page: Any) -> None:
+    phone = open_line(hands, page)
+    photos = [drawn(n) for n in range(60)]
+
+    def send_all() -> list[tuple[int, dict[str, object]]]:
+        with ThreadPoolExecutor(4) as hand:
+            return list(hand.map(lambda n: phone.send(photos[n], f"IMG_{n}.png"), range(60)))
+
+    told = meanwhile(hands, send_all)
+    assert [status for status, _ in told].count(200) == MAX_PHOTOS
+    refused = [words for status, words in told if status == 422]
+    assert len(refused) == 60 - MAX_PHOTOS
+    assert all(str(words["say"]).startswith("一条发现最多 12 张照片") for words in refused)
+    assert len(stored(hands, page.keeper.draft_id)) == MAX_PHOTOS
+    assert page.photos.banner.text().splitlines()[-1] == "还有 44 张没有收下"
+    media = hands.window.session.desk.media
+    assert len(list(media.names())) == MAX_PHOTOS, "what is not taken is not kept either"
 
 
 def test_without_a_hotspot_it_says_so_and_what_to_do(hands: Hands, page: Any) -> None:

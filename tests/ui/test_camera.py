@@ -60,7 +60,16 @@ def test_what_the_camera_sees_becomes_a_durable_photo(hands: Hands, page: Any) -
     finder.camera.sink.setVideoFrame(red_yuyv(QSize(640, 480)))
     hands.wait(lambda: finder.screen.image.pixelColor(9, 9).red() > 200)
     hands.press("F8")
+    finder.camera._run(QCameraDevice())
+    finder.camera._devices_changed()
+    assert finder.trouble.text().startswith("摄像头被拔掉了。已写的字和照片都在。")
     hands.wait(lambda: len(page.keeper.shots) == 2)
+    hands.press("F8")
+    hands.settle()
+    assert len(page.keeper.shots) == 2, "nothing is taken of a camera that is gone"
+    finder.camera.start()
+    finder.camera.sink.setVideoFrame(green(64, 48))
+    hands.wait(finder.shutter.isEnabled)
     hands.press("Escape")
     assert hands.window.here == "editor", "Esc puts the camera away, not the page"
     assert not finder.isVisible()

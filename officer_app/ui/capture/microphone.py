@@ -83,10 +83,13 @@ class Microphone(QObject):
         )
         self._source = QAudioSource(device, chosen, self)
         self._source.stateChanged.connect(lambda: self._state_changed())
-        self._sound = self._source.start()
-        if self._sound is None:
+        sound = self._source.start()
+        if self._source is None:
+            return  # it has failed at once, and that has been told
+        if sound is None:
             self._fail(faults.BUSY)
             return
+        self._sound = sound
         self._sound.readyRead.connect(lambda: self._read())
         self._watch.start()
 

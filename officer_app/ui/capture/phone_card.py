@@ -120,7 +120,7 @@ class PhoneCard(QWidget):
         self.how.setText(self._how())
         self.how.setVisible(bool(self.how.text()))
         self.news.setText(self._news())
-        good = bool(line.kept) and not line.coming
+        good = bool(line.kept) and not line.coming and not line.dropped
         self._tick.setVisible(good)
         self.news.setProperty("role", "good" if good else "small")
         self.news.style().polish(self.news)
@@ -152,6 +152,8 @@ class PhoneCard(QWidget):
             return self.tr("Receiving photo {}: {} %").format(
                 line.kept + len(line.coming), 100 * last.received // max(1, last.size)
             )
+        if line.dropped:
+            return self.tr("Dropped in the middle. The photo is still on the phone and comes again")
         if line.kept:
             return self.tr("%n photo(s) received", "", line.kept)
         return {

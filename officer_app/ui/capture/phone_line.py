@@ -61,6 +61,8 @@ class PhoneLine(QObject):
         self.trouble: OfficerError | None = None
         self.coming: dict[int, Coming] = {}
         self.kept = 0
+        self.dropped = False
+        """The connection ended in the middle of a photo, and nothing has come since."""
         self.encrypted = True
         self.choices = 0
         self._place = 0
@@ -71,7 +73,7 @@ class PhoneLine(QObject):
 
     def begin(self, encrypted: bool = True) -> None:
         """Open on the likeliest network; what was received before is counted from nought."""
-        self.kept, self._place = 0, 0
+        self.kept, self._place, self.dropped = 0, 0, False
         self._open(encrypted)
 
     def renew(self, encrypted: bool | None = None) -> None:
@@ -154,11 +156,13 @@ class PhoneLine(QObject):
                 return
             case Coming():
                 self.coming[event.key] = event
+                self.dropped = self.dropped and not event.received
             case Kept():
                 self.kept += not event.again
                 self.coming.pop(event.key, None)
             case Broken():
                 self.coming.pop(event.key, None)
+                self.dropped = True
             case Refused():
                 self.coming.pop(event.key, None)
                 if not event.by_draft:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from officer_app.core import clock
 from officer_app.core.changes import Changes
+from officer_app.core.errors import OfficerError
 from officer_app.core.facts import PhotoRef
+from officer_app.core.validate import MAX_PHOTOS
 from officer_app.ui.editor.arrival import Arrival, Source, arrival
 
 if TYPE_CHECKING:
@@ -82,7 +84,13 @@ class DraftPhotos(QObject):
 
     def _take_next(self) -> None:
         """One after the other, so that they stand in the order they were given."""
+        from officer_app.usecases.photos import TOO_MANY
+
         place, coming = self._coming.popleft()
+        if place is self._place and len(self.shots) >= MAX_PHOTOS:  # not one more is read, however many were given
+            error = OfficerError(TOO_MANY, limit=MAX_PHOTOS)
+            QTimer.singleShot(0, self, lambda: self._not_added(coming, error))
+            return
         self._session.net(
             lambda: self._keep(coming),
             lambda kept: self._attach(place, coming, kept),
