@@ -65,8 +65,7 @@ def test_what_is_said_is_kept_while_it_is_said_and_goes_with_the_finding(hands: 
     assert bar.chips.chips[0].play.accessibleName() == "播放：口述 1，0:02"
     assert (bar.speak.text(), throat.listening, pieces(hands)) == ("口述", False, 0)
     bar.chips.chips[0].delete.click()
-    assert not bar.chips.isVisible()
-    hands.settle()
+    hands.wait(lambda: not bar.chips.isVisible())
     bar.speak.setFocus()  # in a text the key is that text's own
     hands.press("Ctrl+Z")
     hands.wait(lambda: len(bar.chips.chips) == 1 and bar.chips.isVisible())

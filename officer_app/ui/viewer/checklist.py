@@ -21,7 +21,7 @@ class _Row(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(10)
+        row.setSpacing(6)
         self.sign = Icon("shield-question-mark", "ink3", 20)
         self.answer = Segmented([Segment(CLEAR, none), Segment(SHOWS, some)], name, 34)
         self.covered = label("", "small")

@@ -40,7 +40,7 @@ class OptionBar(QWidget):
         grains = [Segment(str(MOST_BLOCKS - n), word) for n, word in enumerate(sizes)]
         self.grain = Segmented(grains, self.tr("Size of blocks"), 36)
         for part in (self.kinds, self.looks, self.grain):
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             part.chosen.connect(lambda _: self._pick())
             flow.addWidget(part)
         outer.addWidget(self._masks)

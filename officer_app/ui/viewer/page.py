@@ -14,6 +14,7 @@ from officer_app.core.clock import parse
 from officer_app.core.errors import OfficerError
 from officer_app.core.marks import MAX_MARKS
 from officer_app.ui import errors
+from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Views
 from officer_app.ui.viewer.easel import Easel
 from officer_app.ui.viewer.film import Film, Frame
@@ -292,6 +293,6 @@ class ViewerPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < NARROW_BELOW
-        self.side.setFixedWidth(NARROW if narrow else WIDE)
+        self.side.setFixedWidth((NARROW if narrow else WIDE) + px(100) - 100)
         self.film.hint.setVisible(not narrow)
         self.head.compact(narrow)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.core import marks, privacy
 from officer_app.core.text import Language
@@ -16,7 +16,7 @@ from officer_app.ui.theme import colour, px
 from officer_app.ui.viewer.checklist import Checklist
 from officer_app.ui.viewer.layers import Layers
 from officer_app.ui.widgets.banner import Banner
-from officer_app.ui.widgets.buttons import Button
+from officer_app.ui.widgets.buttons import IconButton
 from officer_app.ui.widgets.page import label, rule
 from officer_app.ui.widgets.signs import Icon
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from officer_app.ui.viewer.sketch import Sketch
     from officer_app.usecases.records import Record
 
-WIDE, NARROW = 292, 268
+WIDE, NARROW = 292, 274
 
 
 class PhotoSide(QWidget):
@@ -47,7 +47,7 @@ class PhotoSide(QWidget):
         scroll.setWidget(inner)
         outer.addWidget(scroll)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(17, 12, 18, 10)
+        column.setContentsMargins(15, 12, 12, 10)
         column.setSpacing(8)
         self.banner = Banner()
         self.checklist = Checklist(language)
@@ -56,23 +56,22 @@ class PhotoSide(QWidget):
         column.addWidget(self.checklist)
         column.addWidget(rule())
         head, self._count = self._head("layers", self.tr("Marks"))
+        self.clear = IconButton("eraser", self.tr("Clear marks"), size=32)
+        self.clear.clicked.connect(self.cleared)
+        head.addWidget(self.clear)
         column.addLayout(head)
         self.layers.setMinimumHeight(px(72))
+        self.layers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what the others leave
         column.addWidget(self.layers, 1)
         column.addWidget(rule())
         head, _ = self._head("lock", self.tr("Original untouched"))
         column.addLayout(head)
-        self._facts = label("", "small")
-        self._print = label("", "small")
+        self._facts = label("", "small", wrap=True)
+        self._print = label("", "small", wrap=True)
         self._print.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._facts)
         column.addWidget(self._print)
-        foot = QHBoxLayout()
-        foot.addWidget(label(self.tr("Marks are kept apart from it."), "caption", wrap=True), 1)
-        self.clear = Button(self.tr("Clear marks"), "text", "eraser", size="small")
-        self.clear.clicked.connect(self.cleared)
-        foot.addWidget(self.clear)
-        column.addLayout(foot)
+        column.addWidget(label(self.tr("Marks are kept apart from it."), "caption", wrap=True))
 
     def _head(self, icon: str, words: str) -> tuple[QHBoxLayout, QWidget]:
         head = QHBoxLayout()

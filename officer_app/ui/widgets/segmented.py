@@ -65,7 +65,7 @@ class _SegmentButton(QRadioButton):
         return QSize(self._width() + 20, px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._width() + 8, px(self._height))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
