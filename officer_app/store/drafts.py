@@ -90,6 +90,13 @@ def rebase(db: "Database", draft_id: str, base: str) -> None:
     db.conn.execute("UPDATE draft SET base = ? WHERE id = ?", (base, draft_id))
 
 
+def follow_version(db: "Database", finding_id: str, before: Sequence[str], now: Sequence[str]) -> None:
+    """Drafts that change this finding and hold already what its new version says go on from that one."""
+    db.conn.execute(
+        "UPDATE draft SET base = ? WHERE of_finding = ? AND base = ?", (" ".join(now), finding_id, " ".join(before))
+    )
+
+
 def get(db: "Database", draft_id: str) -> Draft | None:
     """One draft, also from the bin; None when it is gone."""
     row = db.conn.execute(f"SELECT {_COLUMNS} FROM draft WHERE id = ?", (draft_id,)).fetchone()  # noqa: S608

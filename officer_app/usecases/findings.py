@@ -60,10 +60,10 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     taken = drafts.photos(db, draft_id)
     refs, said = manifest.manifest(desk, db, taken), said_in(db, draft_id)
     if draft.of_finding:
-        finding = _own(desk, db, draft.of_finding)
+        finding = own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
         base = draft.base.split() or finding.heads  # what changed meanwhile was not before the officer's eyes: a fork
-        done = _revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base, said)
+        done = revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base, said)
     else:
         done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db), said)
     drafts.remove(db, draft_id)
@@ -90,10 +90,10 @@ def amend(desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Sequen
     """A new version beside the old one, with a reason. `photos_of` is the whole new manifest."""
 
     def verb(db: "Database") -> Finished:
-        finding = _own(desk, db, finding_id)
+        finding = own(desk, db, finding_id)
         form = finding.facts.form
         refs = _named(desk, db, photos_of, finding)
-        return _revise(desk, db, finding, "finding.amended", form, values, refs, reason)
+        return revise(desk, db, finding, "finding.amended", form, values, refs, reason)
 
     return desk.write(verb)
 
@@ -102,12 +102,12 @@ def resubmit(desk: Desk, finding_id: str, values: dict[str, Any], photos_of: Seq
     """Answer the ledger's return with a new version (T08). Raises OfficerError(NOT_RETURNED)."""
 
     def verb(db: "Database") -> Finished:
-        finding = _own(desk, db, finding_id)
+        finding = own(desk, db, finding_id)
         if finding.state != State.RETURNED:
             raise OfficerError(NOT_RETURNED)
         form = finding.facts.form
         refs = _named(desk, db, photos_of, finding)
-        return _revise(desk, db, finding, "finding.resubmitted", form, values, refs, reason)
+        return revise(desk, db, finding, "finding.resubmitted", form, values, refs, reason)
 
     return desk.write(verb)
 
@@ -128,7 +128,7 @@ def merge_fork(
     """
 
     def verb(db: "Database") -> Finished:
-        finding = _own(desk, db, finding_id)
+        finding = own(desk, db, finding_id)
         if not finding.forked:
             raise OfficerError(NO_FORK)
         if set(finding.heads) != set(heads):
@@ -136,40 +136,7 @@ def merge_fork(
         photos.mention(db, lines)
         heads_of = [version for version in finding.versions if version.event_id in heads]
         said = list({memo.sha256: memo for version in heads_of for memo in version.facts.memos}.values())
-        return _revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason, said=said)
-
-    return desk.write(verb)
-
-
-REDRAWN = "照片遮挡与隐私自查"
-"""The reason an amendment gives that changes nothing but what is drawn on the photos and said of people on them."""
-
-
-PAIRED = "照片前后对比"
-"""The reason of one that only pairs photos with earlier ones."""
-
-
-def redraw(desk: Desk, finding_id: str) -> Changes:
-    """Make what was drawn on a finding's photos, answered about people on them, or paired, its new version (rule 4.12).
-
-    Photos that waited for this decision, and only for it, are let go. There is no new version where nothing was drawn
-    or answered. Raises as `amend`, and NOT_BURNT.
-    """
-
-    def verb(db: "Database") -> Changes:
-        finding, tray = _own(desk, db, finding_id), drafts.photos(db, finding_id)
-        form, values = finding.facts.form, finding.facts.values
-        refs = manifest.redrawn(desk, db, finding.facts.photos, tray)
-        changes = Changes(photos=frozenset(photo.sha256 for photo in tray), outbox=True, status=True)
-        if refs != finding.facts.photos:
-            reason = PAIRED if manifest.only_paired(finding.facts.photos, refs) else REDRAWN
-            changes |= _revise(desk, db, finding, "finding.amended", form, values, refs, reason).changes
-        else:
-            manifest.queue(db, refs, values)
-        for photo in tray:
-            drafts.follow_marks(db, finding_id, photo)
-        drafts.forget_photos(db, finding_id)
-        return changes
+        return revise(desk, db, finding, "finding.merged", finding.facts.form, values, list(lines), reason, said=said)
 
     return desk.write(verb)
 
@@ -178,7 +145,7 @@ def withdraw(desk: Desk, finding_id: str, reason: str) -> Finished:
     """Ask to take a finding back (T05, T09). The ledger decides; nothing is deleted anywhere."""
 
     def verb(db: "Database") -> Finished:
-        finding = _own(desk, db, finding_id)
+        finding = own(desk, db, finding_id)
         if finding.state not in (State.SUBMITTED, State.RETURNED):
             raise OfficerError(TOO_LATE)
         why = clean_text(reason, REASON.high).text.strip()
@@ -218,7 +185,7 @@ def _submit(
     return Finished(finding_id, temp_no, event.sha256, _changes(finding_id))
 
 
-def _revise(
+def revise(
     desk: Desk,
     db: "Database",
     finding: Finding,
@@ -230,7 +197,7 @@ def _revise(
     base: Sequence[str] = (),
     said: Sequence[MemoRef] | None = None,
 ) -> Finished:
-    """`said` None: the finding's memos stay as they are."""
+    """A new version in the journal, made from the versions `base`, or from what stands. `said` None: its memos stay."""
     _not_ended(finding)
     who = desk.identity()
     said = finding.facts.memos if said is None else said
@@ -287,7 +254,7 @@ def _named(desk: Desk, db: "Database", chosen: Sequence[Named], finding: Finding
 
 def changeable(desk: Desk, db: "Database", finding_id: str) -> Finding:
     """The finding, when this officer may change it. Raises OfficerError with NO_FINDING, NOT_YOURS or ENDED."""
-    finding = _own(desk, db, finding_id)
+    finding = own(desk, db, finding_id)
     _not_ended(finding)
     return finding
 
@@ -298,7 +265,8 @@ def _not_ended(finding: Finding) -> None:
         raise OfficerError(ENDED, state_zh=name.zh, state_en=name.en)
 
 
-def _own(desk: Desk, db: "Database", finding_id: str) -> Finding:
+def own(desk: Desk, db: "Database", finding_id: str) -> Finding:
+    """The finding, when this officer recorded it. Raises OfficerError with NO_FINDING or NOT_YOURS."""
     finding = findings.get(db, finding_id)
     if finding is None:
         raise OfficerError(NO_FINDING)

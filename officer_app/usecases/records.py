@@ -10,7 +10,7 @@ from officer_app.core.fields import code_of
 from officer_app.core.text import Text
 from officer_app.core.transitions import STATES, State
 from officer_app.store import drafts, outbox, walks
-from officer_app.usecases import editing, findings, lists, manifest, walk_photos
+from officer_app.usecases import editing, lists, manifest, redrawing, walk_photos
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.editing import Shot
 from officer_app.usecases.walk_faults import NO_WALK
@@ -75,10 +75,10 @@ def read(desk: Desk, kind: Kind, record_id: str) -> Record:
 def decide(desk: Desk, kind: Kind, record_id: str) -> Changes:
     """What was drawn and answered becomes part of the record; photos that waited only for that may go.
 
-    A draft takes it along when it is finished. Raises as `findings.redraw` and `walk_photos.redraw`.
+    A draft takes it along when it is finished. Raises as `redrawing.redraw` and `walk_photos.redraw`.
     """
     if kind == "finding":
-        return findings.redraw(desk, record_id)
+        return redrawing.redraw(desk, record_id)
     return walk_photos.redraw(desk, record_id) if kind == "walk" else Changes()
 
 

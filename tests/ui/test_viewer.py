@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from officer_app.core.marks import Drawing, Mark
 from officer_app.photos.ingest import Decoder
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import drafts, findings, lists, photos, records, sync, walk_notes, walk_start
+from officer_app.usecases import drafts, findings, lists, photos, records, redrawing, sync, walk_notes, walk_start
 from officer_app.usecases.walk_start import Setting
 from tests.fixtures.window import Hands, sample_photo
 
@@ -174,7 +174,7 @@ def test_held_back_photos_are_let_go_from_the_sync_page(hands: Hands, draft: str
     assert not page.asked.isVisible()
     assert kept(hands, "finding", done.finding_id).held == frozenset()
     versions = do(hands, lambda desk: lists.finding(desk, done.finding_id).finding.versions)
-    assert [version.facts.reason for version in versions] == ["", findings.REDRAWN]
+    assert [version.facts.reason for version in versions] == ["", redrawing.REDRAWN]
 
 
 @pytest.mark.parametrize("hands", [("en", "dark")], indirect=True)

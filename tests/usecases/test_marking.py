@@ -20,6 +20,7 @@ from officer_app.usecases import (
     marking,
     photos,
     records,
+    redrawing,
     sheets,
     sync,
     walk_notes,
@@ -118,7 +119,7 @@ def test_a_decision_about_a_finished_finding_is_its_new_version_and_lets_the_pho
     burn(desk, finding, decoder)
     records.decide(desk, "finding", finding)
     folded = lists.finding(desk, finding).finding
-    assert [version.facts.reason for version in folded.versions] == ["", findings.REDRAWN]
+    assert [version.facts.reason for version in folded.versions] == ["", redrawing.REDRAWN]
     copy = folded.facts.photos[0].masked_sha256
     assert outbox(desk) == {copy: "ready", second: "held_back"}, "the original is not queued any more"
     marking.mark(desk, finding, second, Drawing(width=960, height=640), CLEAR)
@@ -129,6 +130,7 @@ def test_a_decision_about_a_finished_finding_is_its_new_version_and_lets_the_pho
     drafts.autosave(desk, begun.id, VALUES | {"mode": "counter_accompany", "title": "补充"})
     findings.finish(desk, begun.id, "补充")
     assert lists.finding(desk, finding).finding.facts.photos[0].masked_sha256 == copy
+    assert not lists.finding(desk, finding).finding.forked, "it goes on from what was drawn meanwhile"
     assert set(outbox(desk).values()) == {"ready"}
 
 
@@ -141,7 +143,7 @@ def test_a_photo_is_paired_with_an_earlier_one_of_its_finding_or_of_the_one_it_r
     assert lists.finding(desk, finding).finding.facts.photos[1].before == "", "not part of the record yet"
     records.decide(desk, "finding", finding)
     folded = lists.finding(desk, finding).finding
-    assert folded.versions[-1].facts.reason == findings.PAIRED
+    assert folded.versions[-1].facts.reason == redrawing.PAIRED
     assert [photo.before for photo in folded.facts.photos] == ["", first]
     assert set(outbox(desk).values()) == {"held_back"}, "a pair is no look"
     change, _ = drafts.open_amendment(desk, finding)
