@@ -18,9 +18,10 @@ from officer_app.ledger.accounts import NewAccount
 from officer_app.ledger.backup import Generation, back_up
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.entries import Summary
+from officer_app.ledger.opening import open_ledger
 from officer_app.ledger.refusals import NO_LEDGER
 from officer_app.ledger.restore import restore as put_back
-from officer_app.ledger.service import Ledger, open_ledger
+from officer_app.ledger.service import Ledger
 from officer_app.ledger.sessions import Caller
 from officer_app.ledger.verify import Report
 from officer_app.ledger.verify import verify as prove

@@ -19,7 +19,8 @@ from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.config import LedgerConfig
 from officer_app.ledger.db import Tx
 from officer_app.ledger.keys import ledger_signer
-from officer_app.ledger.service import Now, database_url, wall_clock
+from officer_app.ledger.opening import database_url
+from officer_app.ledger.service import Now, wall_clock
 from officer_app.seal.sign import verify
 from officer_app.seal.wrap import unwrap_with_recovery
 

@@ -18,7 +18,7 @@ from officer_app.ledger import embedded
 from officer_app.ledger.app import create_app
 from officer_app.ledger.chores import Chores
 from officer_app.ledger.config import LedgerConfig
-from officer_app.ledger.service import open_ledger
+from officer_app.ledger.opening import open_ledger
 
 HTTP: dict[str, Any] = {
     "log_config": None,

@@ -16,14 +16,15 @@ from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.events import Event
 from officer_app.core.ids import uuid7
 from officer_app.core.workdays import Calendar
-from officer_app.ledger import accounts, assignments, embedded, entries, feed, handling, intake, photos, sessions
+from officer_app.ledger import accounts, assignments, entries, feed, handling, intake, photos, sessions
 from officer_app.ledger import clock as clocks
 from officer_app.ledger.blobs import Blobs
 from officer_app.ledger.clock import Clock
 from officer_app.ledger.config import LedgerConfig
-from officer_app.ledger.db import Db, create_database, databases, migrate
+from officer_app.ledger.db import Db, migrate
 from officer_app.ledger.entries import Summary
 from officer_app.ledger.keys import ledger_signer
+from officer_app.ledger.known_keys import KnownKeys
 from officer_app.ledger.projection import Rules
 from officer_app.ledger.reading import Reading, parse_item, read_item
 from officer_app.ledger.refusals import NOT_FOUND, PROTOCOL, REVOKED, REWOUND, TOO_LARGE
@@ -57,7 +58,6 @@ log = logging.getLogger("officer_app.ledger")
 
 Now = Callable[[], datetime]
 
-EMBEDDED_DATABASE = "ledger"
 MIN_FREE = 256 * 1024 * 1024
 """Bytes of free disk below which the service calls itself unwell."""
 
@@ -83,7 +83,7 @@ class Ledger:
         self.blobs = Blobs(config)
         self._together = Together(self._take, config.limits.max_items)
         self._photos_together = Together(self._record_photos, config.limits.blob_lane)
-        self._keys: dict[str, bytes] = {}
+        self._keys = KnownKeys(db, self.scope, self.signer.public)
 
     def begin(self) -> None:
         """Bring the schema up to date and make sure of the clock row."""
@@ -314,41 +314,10 @@ class Ledger:
     def _read(self, items: list[Item]) -> list[Reading]:
         now = self.now()
         parsed = [parse_item(item) for item in items]
-        keys = self._keys_of({event.envelope.device for event in parsed if isinstance(event, Event)})
+        keys = self._keys.of({event.envelope.device for event in parsed if isinstance(event, Event)})
         return [read_item(item, event, keys, now, self.catalog) for item, event in zip(items, parsed, strict=True)]
-
-    def _keys_of(self, devices: set[str]) -> dict[str, bytes]:
-        """Public keys by device code. They never change, so they are remembered."""
-        wanted = [device for device in devices if device not in self._keys]
-        if wanted:
-            with self.db.glance() as tx:
-                rows = tx.execute(
-                    "SELECT code, public FROM device WHERE scope = %s AND code = ANY(%s)", [self.scope, wanted]
-                ).fetchall()
-            self._keys.update((code, bytes(public)) for code, public in rows)
-            self._keys.update((device, self.signer.public) for device in wanted if device.startswith("ledger-"))
-        return self._keys
 
 
 def revoked(caller: Caller) -> OfficerError:
     """What a stopped device is told: the ledger's signed order."""
     return OfficerError(REVOKED, order=caller.order, order_signature=caller.order_signature)
-
-
-def open_ledger(config: LedgerConfig, now: Now = wall_clock) -> Ledger:
-    """A ledger ready to serve: database started or reached, schema up to date. The caller closes `db`."""
-    db = Db(database_url(config, create=True))
-    db.open()
-    ledger = Ledger(config, db, now)
-    ledger.begin()
-    return ledger
-
-
-def database_url(config: LedgerConfig, *, create: bool = False) -> str:
-    """Where this ledger's database is; the embedded server is started, and with `create` given the database."""
-    if config.database:
-        return config.database
-    server = embedded.start(config.cluster)
-    if create and EMBEDDED_DATABASE not in databases(server):
-        create_database(server, EMBEDDED_DATABASE)
-    return embedded.url(config.cluster, EMBEDDED_DATABASE)

@@ -31,8 +31,9 @@ from officer_app.ledger import cli
 from officer_app.ledger import db as ledger_db
 from officer_app.ledger.app import create_app
 from officer_app.ledger.config import LedgerConfig
+from officer_app.ledger.opening import open_ledger
 from officer_app.ledger.serve import HTTP
-from officer_app.ledger.service import Ledger, open_ledger
+from officer_app.ledger.service import Ledger
 from officer_app.seal.sign import Signer
 from officer_app.store import meta, outbox, photos
 from officer_app.store.database import write
