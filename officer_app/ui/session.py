@@ -34,6 +34,8 @@ class Session:
         self.bus = bus
         self.desk = desk
         self.language: Language = language
+        self.camera_out = False
+        """The officer works with the camera: it is out on the next record, too, until it is put away."""
         self._decoder: Decoder | None = None
         self._decoder_lock = Lock()
 

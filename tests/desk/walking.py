@@ -11,9 +11,11 @@ from tests.desk.hands import HAN, MARKER, Hands, Play
 
 def begin(hands: Hands) -> Play:
     """Fill in what a walk begins with, and begin it."""
-    start = hands.page("walk").home.start
+    page = hands.page("walk")
     yield lambda: hands.idle
-    form = start.form
+    if not page.home.isVisible():
+        return  # a walk runs, and has been read meanwhile
+    form = page.home.start.form
     hands.say("found", values=form.values())
     for name, typed in (("matter_code", "SX0401"), ("hall_code", "H01"), ("window_code", "006")):
         if not form.inputs[name].value():
@@ -34,7 +36,6 @@ def begin(hands: Hands) -> Play:
         hands.commit(hands.dice.choice(HAN))
         _started(hands, form)
         yield hands.dice.uniform(0.01, 0.05)
-    page = hands.page("walk")
     hands.say("beginning")
     hands.press("Ctrl+Return")
     yield lambda: page.walking and page.keeper.view is not None and hands.idle

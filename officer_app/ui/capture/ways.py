@@ -46,9 +46,22 @@ class CaptureWays(QObject):
         elif self._finder is not None and self._column.finder_shown:
             self._finder.shoot()
         elif finder := self._ready_finder():
-            self.close()
-            self._column.show_finder(True)
-            finder.begin()
+            self._show(finder)
+
+    def resume(self) -> None:
+        """For a new record: the camera is out again where the officer did not put it away."""
+        if self._session.camera_out and not self._column.online and (finder := self._ready_finder()):
+            self._show(finder)
+
+    def _show(self, finder: Viewfinder) -> None:
+        self.close()
+        self._session.camera_out = True
+        self._column.show_finder(True)
+        finder.begin()
+
+    def _put_away(self) -> None:
+        self._session.camera_out = False
+        self.close()
 
     def phone(self) -> None:
         """F9: open the line to the phone, or put it away."""
@@ -101,7 +114,7 @@ class CaptureWays(QObject):
                 return None
             finder = self._finder = Viewfinder(camera, self._session.language)
             finder.taken.connect(lambda image: self._take(image, jpeg))
-            finder.put_away.connect(self.close)
+            finder.put_away.connect(self._put_away)
             finder.phoning.connect(self.phone)
             self._column.hold_finder(finder)
         return self._finder

@@ -19,6 +19,7 @@ from officer_app.ui.editor.editors import Setting
 from officer_app.ui.editor.footer import Footer
 from officer_app.ui.editor.form_layout import MAIN, PLACES
 from officer_app.ui.editor.form_view import FormView
+from officer_app.ui.editor.inputs import PickerInput
 from officer_app.ui.editor.text_edits import LineEdit
 from officer_app.ui.widgets.banner import Banner
 from officer_app.ui.widgets.field import Field as FieldBox
@@ -162,9 +163,14 @@ class FormCard(QWidget):
         self._reason.setFocus()
 
     def go_to_place(self, closer: bool = False) -> None:
-        """F2: where it was, the hall, the platform or the centre; F3, `closer`: what stands beside it."""
+        """F2: where it was, the hall, the platform or the centre; F3, `closer`: what stands beside it. Where nothing is
+        picked yet, with what may be picked."""
         row = MAIN[self.form.code][0]
-        self.go_to(next(name for name in row if (name in PLACES) is not closer))
+        name = next(name for name in row if (name in PLACES) is not closer)
+        self.go_to(name)
+        entry = self.view.inputs[name]
+        if isinstance(entry, PickerInput) and not entry.value():
+            entry.open()
 
     # telling
 

@@ -141,6 +141,8 @@ class EditorPage(Page):
         sample = looks.SAMPLE if opened.finding is not None and opened.finding.facts.sample else None
         self.set_title(title, self._saved_words(opened.updated_at), self._session.say(sample) if sample else "")
         self.advice.renew()
+        if not opened.draft_id:
+            self.intake.ways.resume()
         self._focus_first()
         self.elsewhere.renew()
 

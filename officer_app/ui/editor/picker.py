@@ -203,7 +203,7 @@ class Picker(QLineEdit):
             self._take(self._code_of_text())
         elif not self.text().strip() and self._code:
             self._take("")
-        elif self.is_open() and self._list is not None and len(self._list.model.options) == 1:
+        elif self.is_open() and self.isModified() and self._list is not None and len(self._list.model.options) == 1:
             self._take_current()
         self.close_list()
         self._show_picked()
