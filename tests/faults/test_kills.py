@@ -3,7 +3,7 @@
 from tests.faults import kills
 
 
-def test_twenty_kills_lose_nothing_and_double_nothing() -> None:
-    toll = kills.run(20)
-    assert toll.officer_kills + toll.ledger_kills == 20
-    assert toll.findings == toll.photos > 6
+def test_fifteen_kills_lose_nothing_and_double_nothing() -> None:
+    toll = kills.run(15)
+    assert toll.officer_kills + toll.ledger_kills == 15
+    assert toll.findings == toll.photos > 4

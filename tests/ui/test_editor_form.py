@@ -1,6 +1,7 @@
 """The form as widgets: every line has one place and one input that gives back what it was given."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from officer_app.core.catalog import Catalog
@@ -52,6 +53,20 @@ def test_an_input_gives_back_what_it_was_given(qtbot, catalog, form, line, langu
     assert type(made.value()) is type(given)
     made.set_value(None)
     assert made.value() in (None, "")
+
+
+def test_what_is_typed_into_a_free_field_counts_from_its_first_key(qtbot, catalog):
+    form = FORMS["online"]
+    setting, line = Setting(form, catalog, "zh"), form.field("platform")
+    made = make_input(line, setting)
+    qtbot.addWidget(made)
+    offer(made, line, {}, setting)
+    with qtbot.waitSignal(made.touched):
+        QTest.keyClicks(made, "bz")
+    offer(made, line, {}, setting)
+    assert (made.value(), made.text()) == ("bz", "bz"), "what is offered anew takes no key away"
+    made.set_value("")
+    assert made.text() == ""
 
 
 def test_every_line_stands_in_exactly_one_place(catalog):

@@ -55,6 +55,8 @@ class PickerInput(Picker):
     def __init__(self, language: Language, icon: str = "", free: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(language, icon, free, parent)
         self.picked.connect(self.touched)
+        if free:
+            self.textEdited.connect(self.touched)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value if isinstance(value, str) else "")

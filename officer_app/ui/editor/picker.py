@@ -104,10 +104,12 @@ class Picker(QLineEdit):
     def offer(self, options: Sequence[Option]) -> None:
         """What may be picked, in order. What is picked stays, even when it is not among them."""
         self._options = options
-        self._show_picked()
+        if not self.isModified():  # else somebody is typing
+            self._show_picked()
 
     def value(self) -> str:
-        return self._code
+        """A free picker's text counts from its first key."""
+        return self._code_of_text() if self._free and self.isModified() else self._code
 
     def set_value(self, code: str) -> None:
         self._code = code
