@@ -1024,16 +1024,28 @@
         </translation>
     </message>
     <message>
+        <source>Nothing found for “{}”</source>
+        <translation>没有找到“{}”</translation>
+    </message>
+    <message>
+        <source>A part of a number or a word is enough</source>
+        <translation>编号的一段、一个词都行</translation>
+    </message>
+    <message>
         <source>Nothing here fits</source>
         <translation>没有符合的</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>看全部</translation>
+        <source>No findings yet</source>
+        <translation>还没有发现</translation>
     </message>
     <message>
-        <source>No findings yet. The first one stays on this computer until you connect.</source>
-        <translation>还没有发现。记下第一条，它会先存在这台电脑里。</translation>
+        <source>The first one stays on this computer until you connect.</source>
+        <translation>记下第一条，它会先存在这台电脑里。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>看全部</translation>
     </message>
     <message>
         <source>Record a finding</source>
@@ -1055,7 +1067,7 @@
         <translation>都齐了</translation>
     </message>
     <message>
-        <source>It goes to the ledger by itself when there is a network</source>
+        <source>It goes to the ledger when online</source>
         <translation>联网后自动送往台账</translation>
     </message>
     <message numerus="yes">
@@ -1174,6 +1186,14 @@
     <message>
         <source>Put it back</source>
         <translation>放回来</translation>
+    </message>
+    <message>
+        <source>No network? Work goes on.</source>
+        <translation>没有网络，也能干活。</translation>
+    </message>
+    <message>
+        <source>Photos and drafts are kept encrypted on this computer</source>
+        <translation>照片、草稿都加密存在这台电脑里</translation>
     </message>
     <message>
         <source>Walk in, see where it is stuck.</source>

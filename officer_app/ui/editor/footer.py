@@ -1,7 +1,7 @@
 """The foot of the form: how complete it is, what is missing by name, keep as a draft, finish."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from officer_app.core.text import Language
@@ -9,11 +9,17 @@ from officer_app.core.validate import Completeness, Problem
 from officer_app.ui.theme import font, px
 from officer_app.ui.widgets.buttons import Button
 from officer_app.ui.widgets.focus_frame import follow
-from officer_app.ui.widgets.paint import paint_text
+from officer_app.ui.widgets.paint import paint_text, text_width
 from officer_app.ui.widgets.signs import Ring
 
+KEEP_KEY = "Ctrl S"
 NAMED = 3
 """So many missing things are named; the rest are counted."""
+
+
+def faces() -> tuple[QFont, ...]:
+    """Of what is said first, the largest that holds it is taken."""
+    return font("card"), font("body", True), font("small", True)
 
 
 class _Words(QAbstractButton):
@@ -36,7 +42,8 @@ class _Words(QAbstractButton):
             box = QRectF(self.rect())
             middle = box.center().y()
             ink = "accent" if self.underMouse() and self.isEnabled() else "ink"
-            paint_text(painter, QRectF(0, middle - px(22), box.width(), px(23)), self.text(), font("card"), ink)
+            face = next((one for one in faces() if text_width(self.text(), one) <= box.width()), faces()[-1])
+            paint_text(painter, QRectF(0, middle - px(22), box.width(), px(23)), self.text(), face, ink)
             paint_text(painter, QRectF(0, middle + 1, box.width(), px(20)), self.note, font("caption"), "ink2")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -64,7 +71,7 @@ class Footer(QWidget):
         row.setSpacing(12)
         self.ring = Ring()
         self._words = _Words()
-        self.keep = Button(self.tr("Keep draft"), "outline", key="Ctrl S")
+        self.keep = Button(self.tr("Keep draft"), "outline", key=KEEP_KEY)
         self.finish = Button(self.tr("Finish"), "primary", "check", "Ctrl ↵")
         row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
@@ -83,7 +90,7 @@ class Footer(QWidget):
         self._words.setEnabled(bool(self._first))
         words = [problem.message.say(self._language) for problem in named]
         if not words:
-            self._say(self.tr("Everything is here"), self.tr("It goes to the ledger by itself when there is a network"))
+            self._say(self.tr("Everything is here"), self.tr("It goes to the ledger when online"))
         elif stops:
             more = self.tr("and %n more", "", len(words) - 1) if len(words) > 1 else ""
             self._say(words[0], more or self.tr("needed before it can be finished"))
@@ -95,6 +102,20 @@ class Footer(QWidget):
 
     def compact(self, small: bool) -> None:
         self.keep.setVisible(not small)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The key beside "keep" gives way to words that need its room."""
+        self.keep.key = KEEP_KEY
+        need = text_width(self._words.text(), faces()[0]) if self._words.text() else 0
+        taken = (self.ring, self.keep, self.finish) if self.keep.isVisibleTo(self) else (self.ring, self.finish)
+        room = self.width() - 2 * 20 - 12 * len(taken) - sum(one.sizeHint().width() for one in taken)
+        self.keep.key = KEEP_KEY if need <= room else ""
+        self.keep.updateGeometry()
 
     def set_finish_text(self, text: str) -> None:
         """What finishing means here: finish, hand in again, keep the change."""
@@ -112,4 +133,5 @@ class Footer(QWidget):
         self._words.note = note
         self._words.setToolTip(f"{title}\n{note}")
         self._words.setAccessibleName(f"{title}. {note}")
+        self._fit()
         self._words.update()

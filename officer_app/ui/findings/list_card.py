@@ -77,4 +77,5 @@ class ListCard(QFrame):
     def show_count(self, words: str, some: bool) -> None:
         """Rows, or what `empty` says."""
         self.head.count.setText(words)
+        self.head.setVisible(some)
         self._middle.setCurrentIndex(0 if some else 1)

@@ -16,11 +16,11 @@ from officer_app.ui.findings.list_card import ListCard
 from officer_app.ui.findings.list_tools import ListTools
 from officer_app.ui.findings.side import Side
 from officer_app.ui.findings.source import BIN, DRAFTS, Source
+from officer_app.ui.findings.standpoint import Standpoint
 from officer_app.ui.paged_model import PagedModel
 from officer_app.ui.theme import px
 from officer_app.ui.thumbs import Thumbs
 from officer_app.ui.widgets.page import GAP, Page
-from officer_app.ui.widgets.rows_view import RowsView
 from officer_app.usecases import lists
 from officer_app.usecases.lists import VIEWS, Filter, View
 
@@ -46,16 +46,12 @@ class FindingsPage(Page):
         self._words = Words(desk.catalog, desk.calendar, session.language)
         self._order = "due"
         self._text = self._code = ""
-        self._wanted_n = self._searched_to = 0
-        self._remembered: tuple[int, int] | None = None
         self._stale = True
         self.thumbs = Thumbs(session, self)
         source = Source(self._words)
         self.model = PagedModel(self._ask, self._ask_patiently, source.page_ids, source.rows, _say, self)
         self._build()
         self.set_title(self.tr("Findings"))
-        self.model.modelAboutToBeReset.connect(self._remember)
-        self.model.modelReset.connect(self._recall)
         self.model.loaded.connect(self._loaded)
         session.bus.changed.connect(self._changed)
 
@@ -79,6 +75,7 @@ class FindingsPage(Page):
         self.card.show_table(self._window.preferences.table)
         self.card.ordered.connect(self._sorted)
         self._tools.turned.connect(self.turn)
+        self.standpoint = Standpoint(self.list, self.model)
         self.list.selectionModel().currentChanged.connect(self._look_again)
         self.list.activated.connect(self._activated)
         self.list.peeked.connect(self._peek)
@@ -121,7 +118,8 @@ class FindingsPage(Page):
     def _fit(self) -> None:
         """A table takes the panel's room but in the widest windows; drafts are thrown away and fetched back there."""
         roomy = self.width() >= ROOMY or not self.card.is_table
-        self.side.setVisible(roomy or self.filters.view in (DRAFTS, BIN))
+        bare = self.model.complete and not self.model.rowCount()
+        self.side.setVisible(not bare and (roomy or self.filters.view in (DRAFTS, BIN)))
 
     def turn(self, is_table: bool) -> None:
         """The rows as a table or as a list, now and from now on."""
@@ -141,7 +139,7 @@ class FindingsPage(Page):
         if self._stale:
             self._show()
         if finding:
-            self._session.read(lambda desk: lists.finding(desk, finding).row.n, self._look_for, self)
+            self._session.read(lambda desk: lists.finding(desk, finding).row.n, self.standpoint.look_for, self)
         if not self.search.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,20 +202,30 @@ class FindingsPage(Page):
         words = self.tr("%n item(s)", "", count) if complete else self.tr("%n and more", "", count)
         if count == 0 and complete:
             self._say_empty()
+        held = self.list.hasFocus()
         self.card.show_count(words, bool(count))
-        if self._wanted_n:
-            self._look_for(self._wanted_n)
+        if held and not count:  # else Qt hands the keyboard on as if by Tab
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
 
     def _say_empty(self) -> None:
         narrowed = self._text or self.filters.view != "all" or self.filters.dimension or self.filters.light
-        if narrowed:
-            self.empty.say("inbox", self.tr("Nothing here fits"), self.tr("Show all"), self._show_all)
+        if self._text:
+            title = self.tr("Nothing found for “{}”").format(self._text)
+            way = self.tr("A part of a number or a word is enough")
+            self.empty.say("lens", title, way, self.tr("Show all"), self._show_all)
+        elif narrowed:
+            self.empty.say("lens", self.tr("Nothing here fits"), "", self.tr("Show all"), self._show_all)
         else:
             self.empty.say(
-                "camera",
-                self.tr("No findings yet. The first one stays on this computer until you connect."),
+                "sheet",
+                self.tr("No findings yet"),
+                self.tr("The first one stays on this computer until you connect."),
                 self.tr("Record a finding"),
                 self._window.open_editor,
+                "camera",
+                "Ctrl N",
+                "primary",
             )
         self.side.show_nothing()
 
@@ -227,38 +235,11 @@ class FindingsPage(Page):
         self.filters.choose("all")
         self._show()
 
-    def _remember(self) -> None:
-        current = self.list.currentIndex()
-        self._remembered = None
-        if current.isValid() and current.row() < self.model.rowCount():
-            self._remembered = (self.model.number(current.row()), self.list.visualRect(current).top())
-
-    def _recall(self) -> None:
-        n, top = self._remembered or (0, 0)
-        place = self.model.position(n) if n else -1
-        if place >= 0:
-            self.list.setCurrentIndex(self.model.index(place, 0))
-            self.list.verticalScrollBar().setValue(place * self.list.row_height - top)
-        elif self.model.rowCount():
-            self.list.verticalScrollBar().setValue(0)
-            self.list.setCurrentIndex(self.model.index(0, 0))
-
-    def _look_for(self, n: int) -> None:
-        """Select an id, now or when its place is known."""
-        place = self.model.position(n, self._searched_to if n == self._wanted_n else 0)
-        self._searched_to = self.model.rowCount()
-        self._wanted_n = 0 if place >= 0 or self.model.complete else n
-        if place >= 0:
-            index = self.model.index(place, 0)
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, RowsView.ScrollHint.PositionAtCenter)
-
     # looking at one
 
     def _look_again(self) -> None:
-        current = self.list.currentIndex()
-        if current.isValid() and current.row() < self.model.rowCount():
-            self.side.look(self.model.number(current.row()))
+        if (row := self.standpoint.row) >= 0:
+            self.side.look(self.model.number(row))
 
     def _activated(self, index: QModelIndex) -> None:
         line = self.model.row(index.row())

@@ -147,9 +147,10 @@ class Palette(Cover):
     # showing
 
     def _show_at_hand(self) -> None:
-        """The store takes its time: what it finds comes later, and moves nothing that was chosen meanwhile."""
+        """The store takes its time: what it finds comes later, and moves nothing that was chosen meanwhile. Before a
+        word is typed nothing was."""
         self._show([])
-        self._settled = True
+        self._settled = bool(self._text)
 
     def _show(self, stored: list[Offer]) -> None:
         """What was chosen stays chosen when more comes; a new text begins at the top."""

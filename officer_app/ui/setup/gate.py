@@ -220,14 +220,21 @@ class Gate(QWidget):
 
     # showing
 
+    def _said_beside(self, form: Form) -> tuple[str, str]:
+        """Under the picture: what this is for; where a passphrase is chosen, what it protects."""
+        if isinstance(form, PassphraseForm):
+            return self.tr("No network? Work goes on."), self.tr(
+                "Photos and drafts are kept encrypted on this computer"
+            )
+        return self.tr("Walk in, see where it is stuck."), self.tr("Binzhou Municipal Supervision Centre")
+
     def _show(self, form: Form) -> None:
         while self._row.count():
             old = self._row.takeAt(0).widget()
             old.hide()
             old.deleteLater()
         self.form = form
-        art = Art(ART[type(form)], self.tr("Walk in, see where it is stuck."),
-                  self.tr("Binzhou Municipal Supervision Centre"))  # fmt: skip
+        art = Art(ART[type(form)], *self._said_beside(form))
         self._row.addWidget(art, 39)
         side = QScrollArea()
         side.setWidgetResizable(True)
