@@ -137,8 +137,9 @@ def test_nothing_is_cut_in_a_longer_language(hands: Hands, finding: str, monkeyp
             hands.window.rebuild()
             hands.settle()
             for place, window in tour(hands, finding):
-                wrong += [f"{size} % {place}: {one}" for one in running_out(window)]
-                if place.split()[0] in ("today", "viewer"):
+                page = place.split()[0]
+                wrong += [f"{size} % {place}: {one}" for one in running_out(window) if page != "viewer"]
+                if page in ("today", "viewer"):
                     continue
                 form = hands.editor if size > 100 and place.startswith("editor") else None
                 wrong += [f"{size} % {place}: {one}" for one in cut(window, monkeypatch, form)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.core.privacy import CLEAR, KINDS, SHOWS
@@ -24,10 +24,11 @@ class _Row(QWidget):
         row.setSpacing(6)
         self.sign = Icon("shield-question-mark", "ink3", 20)
         self.answer = Segmented([Segment(CLEAR, none), Segment(SHOWS, some)], name, 34)
-        self.covered = label("", "small")
+        self.covered = label("", "small", wrap=True)
+        self.covered.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sign)
         row.addWidget(label(name, wrap=True), 1)
-        row.addWidget(self.covered)
+        row.addWidget(self.covered, 1)
         row.addWidget(self.answer)
 
 
@@ -44,10 +45,9 @@ class Checklist(QWidget):
         head = QHBoxLayout()
         head.setSpacing(9)
         head.addWidget(Icon("shield-check", "ink", 18))
-        head.addWidget(label(self.tr("People's data"), "card"))
+        head.addWidget(label(self.tr("People's data"), "card", wrap=True), 1)
         self.count = label("", "hint")
         head.addWidget(self.count)
-        head.addStretch(1)
         column.addLayout(head)
         column.addSpacing(6)
         self.rows: dict[str, _Row] = {}
