@@ -5,7 +5,7 @@ import sys
 from officer_app.photos import child
 
 if __name__ == "__main__":
-    if sys.argv[1:] == [child.FLAG]:
+    if sys.argv[1:2] == [child.FLAG]:
         raise SystemExit(child.main())
 
     from officer_app.cli import main

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from officer_app import __version__
 from officer_app.cli import answers
-from officer_app.cli.opening import desk, folder, passphrase, secret
+from officer_app.cli.opening import desk, folder, look_at_photos, passphrase, secret
 from officer_app.core.errors import Exit
 from officer_app.usecases import setup
 from officer_app.usecases import sync as exchange
@@ -41,6 +41,7 @@ def open_or_create(given: Namespace) -> "Desk":
 def sync(given: Namespace) -> int:
     """One exchange. Exit 8 when the ledger was not reached: everything is kept and waits."""
     with desk(given) as at:
+        look_at_photos(at)
         outcome = exchange_once(at, folder(given))
         status = exchange.status(at.db)
     value: dict[str, Any] = {

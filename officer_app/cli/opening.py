@@ -94,3 +94,14 @@ def desk(given: Namespace) -> "Iterator[Desk]":
         yield opened
     finally:
         setup.close(opened)
+
+
+def look_at_photos(at: "Desk") -> None:
+    """Look now at what the window would look at in the background: no photo leaves before that (rule 4.12)."""
+    from officer_app.usecases import hints
+
+    if hints.wanted(at):
+        from officer_app.photos.lookout import Lookout  # weight: only where there are photos
+
+        with Lookout() as lookout:
+            hints.settle(at, lookout)

@@ -4,13 +4,14 @@ import json
 from argparse import Namespace
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from officer_app.cli import answers
-from officer_app.cli.opening import desk
+from officer_app.cli.opening import desk, look_at_photos
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.fields import Kind
 from officer_app.core.forms import FORMS
@@ -94,7 +95,8 @@ def _why(error: Exception) -> Text:
 
 
 def add(given: Namespace) -> int:
-    """Record a finding as the window does: draft, photos, finish. A bad photo is told and the others go on."""
+    """Record a finding as the window does: draft, photos, a look at them, finish. A bad photo is told and the others
+    go on."""
     from officer_app.photos.ingest import Decoder  # weight: only where photos come in
 
     values, remarks = tidy(read_values(given))
@@ -102,7 +104,8 @@ def add(given: Namespace) -> int:
     if unknown:
         raise OfficerError(BAD_VALUES, why=", ".join(unknown))
     refused: list[dict[str, str]] = []
-    with desk(given) as at:
+    with desk(given) as opened:
+        at = replace(opened, looks=True)
         draft, _ = drafts.open_draft(at, given.form, values)
         try:
             with Decoder() as decoder:
@@ -113,6 +116,7 @@ def add(given: Namespace) -> int:
                         refused.append(
                             {"photo": path.name, "error": error.code, "zh": error.say("zh"), "en": error.say("en")}
                         )
+            look_at_photos(at)
             done = findings.finish(at, draft.id)
         except OfficerError as error:
             if error.fault is NO_DEVICE_CODE:

@@ -44,7 +44,7 @@ def look_at(desk: "Desk", draft: str, decoder: "Decoder") -> set[str]:
     record = records.read(desk, "draft", draft)
     covered: set[str] = set()
     for shot in record.shots:
-        kinds = privacy.open_hints(shot.ref, record.values)
+        kinds = privacy.open_hints(shot.ref, record.values, shot.seen)
         if not kinds:
             continue
         width, height = shot.ref.width, shot.ref.height

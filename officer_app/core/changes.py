@@ -12,6 +12,8 @@ class Changes:
     drafts: frozenset[str] = frozenset()
     walks: frozenset[str] = frozenset()
     assignments: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()
+    """Photos that have been looked at for what may show a person (`core.hints`)."""
     outbox: bool = False
     catalog: bool = False
     status: bool = False

@@ -15,6 +15,7 @@ from officer_app.core.catalog import Catalog
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import Field, Kind, Values, code_of, is_empty
 from officer_app.core.forms import Form, derived, options
+from officer_app.core.hints import NOTHING, Seen
 from officer_app.core.phrases import BLANK
 from officer_app.core.problem import Problem as Problem
 from officer_app.core.text import Text, clean_text
@@ -83,7 +84,9 @@ def problems(
     return found
 
 
-def ready(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime, catalog: Catalog) -> Completeness:
+def ready(
+    form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime, catalog: Catalog, seen: Seen = NOTHING
+) -> Completeness:
     """The meter. What follows from the values (`forms.derived`) counts as filled in.
 
     To finish, a record needs its class of problem, and a description or a photo; all else only lowers the meter.
@@ -114,7 +117,7 @@ def ready(form: Form, values: Values, photos: Sequence[PhotoRef], now: datetime,
                 blocking=False,
             )
         )
-    missing += uncovered(values, photos)
+    missing += uncovered(values, photos, seen)
     percent = max(0, 100 - round(100 * len(missing) / (len(wanted) + 1)))
     return Completeness(min(percent, 99) if missing else 100, tuple(missing))
 
@@ -138,10 +141,10 @@ def tidy(values: Values) -> tuple[dict[str, Any], list[Problem]]:
     return kept, remarks
 
 
-def uncovered(values: Values, photos: Sequence[PhotoRef]) -> list[Problem]:
+def uncovered(values: Values, photos: Sequence[PhotoRef], seen: Seen = NOTHING) -> list[Problem]:
     """The first photo that waits for the officer's look; it is held back, the record is not."""
     for number, photo in enumerate(photos, 1):
-        kinds = privacy.named(privacy.open_hints(photo, values))
+        kinds = privacy.named(privacy.open_hints(photo, values, seen.get(photo.sha256, ())))
         if kinds.zh:
             words = Text(
                 f"第 {number} 张未打码：可能露出{kinds.zh}", f"Photo {number} is not masked: it may show {kinds.en}"

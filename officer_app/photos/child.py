@@ -1,4 +1,5 @@
-"""The child that decodes foreign pictures, and nothing else. Runs alone, with `annotate` and `exif` beside it.
+"""The child that decodes foreign pictures, and nothing else. Runs alone, with its neighbours beside it: `annotate`,
+`exif` and `fence`, and `sight` with `digits` where it also looks for people.
 
 It reads one request from standard input, answers on standard output, and waits for the next. Before the first it takes
 from itself what it does not need: memory beyond 1 GiB, opening files or sockets, the network. A picture that breaks
@@ -21,17 +22,16 @@ from typing import Any, BinaryIO
 MAX_PIXELS = 50_000_000
 THUMB_EDGE = 320
 VIEW_EDGE, MAX_EDGE = 1600, 4096
-MEMORY = 1 << 30
-CPU_SECONDS = 10
-"""Processor time one picture may take."""
-CPU_TOTAL = 900
-"""Processor time the whole child may ever take; then it is started anew."""
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 LIBHEIF_FLOOR = (1, 22)
 """Older libheif has known holes; it is not used."""
 
 FLAG = "--photo-child"
 """What a frozen program is started with to become this child: its main hands over to `main` at once."""
+SEEING = "--seeing"
+"""Said after that to the child that looks for people on pictures (`sight`): it loads what that needs as well."""
+LEISURE = 10
+"""Steps of niceness below everything else that the seeing child works with."""
 
 REQUEST = struct.Struct(">II")
 ANSWER = struct.Struct(">III")
@@ -59,9 +59,10 @@ def _neighbour(name: str) -> Any:
 
 
 if __package__:  # inside the program, frozen or not
-    from officer_app.photos import annotate, exif
+    from officer_app.photos import annotate, digits, exif, fence, sight
 else:
     annotate, exif = _neighbour("annotate"), _neighbour("exif")
+    digits, fence, sight = _neighbour("digits"), _neighbour("fence"), _neighbour("sight")
 
 
 class Refused(Exception):
@@ -72,14 +73,15 @@ def main() -> int:
     """Serve until standard input ends."""
     source, sink = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
     decoders = prepare()
-    limit()
+    eyes = open_eyes() if SEEING in sys.argv else None
+    fence.limit()
     _write(sink, {}, b"", b"")  # ready
     while head := source.read(REQUEST.size):
         options_size, picture_size = REQUEST.unpack(head)
         options = json.loads(source.read(options_size))
         picture = source.read(picture_size)
-        allow_time()
-        facts, thumb, view = answer(picture, options, decoders)
+        fence.allow_time()
+        facts, thumb, view = answer(picture, options, decoders, eyes)
         _write(sink, facts, thumb, view)
         if facts.get("reason") == "heavy":
             return 0  # whatever filled the memory goes with the process
@@ -109,6 +111,18 @@ def prepare() -> dict[str, str]:
     return loaded
 
 
+def open_eyes() -> Any:
+    """`sight.Sight`, used once so that everything is loaded; None where its library cannot be."""
+    if hasattr(os, "nice"):
+        os.nice(LEISURE)
+    try:
+        eyes = sight.Sight(digits)
+        eyes.rehearse()
+    except Exception:  # no hint holds a photo up, whatever is wrong with a library
+        return None
+    return eyes
+
+
 def _rehearse(image: Any) -> None:
     """Everything that is loaded on first use, used once."""
     for kind in ("JPEG", "PNG", "WEBP"):
@@ -120,56 +134,15 @@ def _rehearse(image: Any) -> None:
             annotate.rehearse()
 
 
-def limit() -> None:
-    """Give up what decoding does not need. Where the system has no such limits, the parent's clock remains."""
-    _leave_network()
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _lower(resource, "RLIMIT_CORE", 0)
-    _lower(resource, "RLIMIT_FSIZE", 0)
-    _lower(resource, "RLIMIT_AS", MEMORY)
-    _lower(resource, "RLIMIT_CPU", CPU_TOTAL)
-    if sys.platform == "linux":
-        _lower(resource, "RLIMIT_NOFILE", 0)
-
-
-def allow_time() -> None:
-    """Start the processor clock for one picture."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
-
-
-def _lower(resource: Any, name: str, value: int) -> None:
-    """macOS refuses some of these; then that one is left."""
-    with contextlib.suppress(ValueError, OSError, AttributeError):
-        resource.setrlimit(getattr(resource, name), (value, value))
-
-
-def _leave_network() -> None:
-    """A network namespace of its own, empty. Kernels may forbid it; then no socket can be opened anyway (`limit`)."""
-    if sys.platform != "linux":
-        return
-    import ctypes
-
-    new_user, new_net = 0x1000_0000, 0x4000_0000
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(new_user | new_net)
-
-
-def answer(picture: bytes, options: dict[str, Any], decoders: dict[str, str]) -> tuple[dict[str, Any], bytes, bytes]:
+def answer(
+    picture: bytes, options: dict[str, Any], decoders: dict[str, str], eyes: Any = None
+) -> tuple[dict[str, Any], bytes, bytes]:
     """Decode one picture: its facts, its thumbnail, its view. Trouble comes back as `reason`, never as an exception."""
     try:
         if options["kind"] == "HEIF" and "libheif" not in decoders:
             raise Refused("no_heic")
+        if "look" in options:
+            return look(picture, options, eyes), b"", b""
         return burn(picture, options) if "drawing" in options else decode(picture, options)
     except Refused as refusal:
         return {"reason": refusal.args[0]}, b"", b""
@@ -195,14 +168,20 @@ def _reason_of(error: Exception) -> str:
 def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
     """`options`: `kind` (one of FORMATS), `gps`, `view` and its `edge`. Both copies are upright, on white, without
     metadata."""
+    wanted = min(options.get("edge") or VIEW_EDGE, MAX_EDGE)
+    facts, shrunk = _opened(picture, options, wanted if options.get("view", True) else 2 * THUMB_EDGE)
+    view = _jpeg(shrunk, 85) if options.get("view", True) else b""
+    return facts, _jpeg(_shrunk(shrunk, THUMB_EDGE), 80), view
+
+
+def _opened(picture: bytes, options: dict[str, Any], edge: int) -> tuple[dict[str, Any], Any]:
+    """What the picture says of itself, and it upright, on white, at most `edge` pixels long."""
     from PIL import Image
 
     with Image.open(io.BytesIO(picture), formats=[options["kind"]]) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Refused("pixels")
-        wanted = min(options.get("edge") or VIEW_EDGE, MAX_EDGE)
-        edge = wanted if options.get("view", True) else 2 * THUMB_EDGE
         if image.format in ("JPEG", "MPO"):
             image.draft(None, _fitted(image.size, edge))
         image.load()  # before EXIF is asked for: Pillow loads on that too, and there trouble would be passed over
@@ -211,9 +190,15 @@ def decode(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], byt
         shrunk = _upright(_on_white(_shrunk(image, edge)), orientation)
     if orientation in _SIDEWAYS:
         width, height = height, width
-    facts |= {"width": width, "height": height}
-    view = _jpeg(shrunk, 85) if options.get("view", True) else b""
-    return facts, _jpeg(_shrunk(shrunk, THUMB_EDGE), 80), view
+    return facts | {"width": width, "height": height}, shrunk
+
+
+def look(picture: bytes, options: dict[str, Any], eyes: Any) -> dict[str, Any]:
+    """What may show a person, as regions of the upright picture."""
+    if eyes is None:
+        raise Refused("blind")
+    facts, shrunk = _opened(picture, options, sight.EDGE)
+    return {"width": facts["width"], "height": facts["height"], "hints": eyes.regions(shrunk)}
 
 
 def burn(picture: bytes, options: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:

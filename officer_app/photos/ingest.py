@@ -12,6 +12,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ import msgspec
 
 from officer_app.core import clock
 from officer_app.core.errors import OfficerError, reason
+from officer_app.core.hints import Hint
 from officer_app.core.text import Text
 from officer_app.photos import child, faults
 from officer_app.photos.sniff import other_kind, photo_kind
@@ -51,7 +53,7 @@ class Photo:
 
 
 def child_command() -> list[str]:
-    """How the decoder is started: by its file, so that it needs no installed package; or the frozen program itself."""
+    """How the decoder is started: by its file, so that it needs no package of ours installed; or the frozen program."""
     if getattr(sys, "frozen", False):
         return [sys.executable, child.FLAG]
     return [sys.executable, "-P", child.__file__]
@@ -77,8 +79,9 @@ class Decoder:
     pictures are read one after another.
     """
 
-    def __init__(self, wall_seconds: float = WALL_SECONDS) -> None:
-        self._wall_seconds = wall_seconds
+    def __init__(self, wall_seconds: float = WALL_SECONDS, extra: Sequence[str] = ()) -> None:
+        """`extra` is said to the child after its command."""
+        self._wall_seconds, self._extra = wall_seconds, extra
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -155,7 +158,7 @@ class Decoder:
         environment = os.environ | {"MALLOC_ARENA_MAX": "2"}  # arenas count against the child's memory limit
         try:
             process = subprocess.Popen(
-                child_command(),
+                [*child_command(), *self._extra],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -195,6 +198,7 @@ class _Facts(msgspec.Struct, frozen=True):
     taken_at: str = ""
     offset: str = ""
     gps: tuple[float, float] | None = None
+    hints: tuple[Hint, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -265,6 +269,8 @@ def _fault(kind: str, facts: _Facts) -> OfficerError:
             return OfficerError(faults.TRUNCATED)
         case "heavy":
             return OfficerError(faults.TOO_HEAVY)
+        case "blind":
+            return OfficerError(faults.NO_DECODER, why="OpenCV")
         case "no_heic":
             return OfficerError(faults.HEIC_NOT_SUPPORTED)
     if kind == "HEIF":

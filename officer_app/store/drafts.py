@@ -172,6 +172,12 @@ def add_photo(db: "Database", draft_id: str, photo: DraftPhoto) -> None:
     )
 
 
+def naming(db: "Database", sha256: str) -> list[str]:
+    """The drafts that have this photo, not counting their bins."""
+    rows = db.conn.execute("SELECT draft FROM draft_photo WHERE sha256 = ? AND deleted_at IS NULL", (sha256,))
+    return [draft for (draft,) in rows.fetchall()]
+
+
 def order_photos(db: "Database", draft_id: str, shas: Sequence[str]) -> None:
     """Put the photos in this order."""
     db.conn.executemany(

@@ -154,6 +154,12 @@ _BASES = """
 ALTER TABLE draft ADD COLUMN base TEXT NOT NULL DEFAULT '';
 """
 
+_HINTS = """
+-- what was seen on an original, as JSON; NULL until somebody has looked. It stays on this device
+CREATE TABLE photo_hint(n INTEGER PRIMARY KEY, sha256 TEXT UNIQUE NOT NULL, found TEXT) STRICT;
+CREATE INDEX photo_hint_wanted ON photo_hint(n) WHERE found IS NULL;
+"""
+
 
 def _run(db: "Database", script: str) -> None:
     # executescript would commit the migration's transaction under it
@@ -227,7 +233,22 @@ def memos(db: "Database") -> None:
     _run(db, _MEMOS)
 
 
-STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases, pairs, memos)
+def hints(db: "Database") -> None:
+    """What was seen on photos. Those still at work on, or not handed in yet, are to be looked at."""
+    _run(db, _HINTS)
+    db.conn.execute(
+        """INSERT INTO photo_hint(sha256) SELECT p.sha256 FROM photo p WHERE p.local = 1 AND (
+               p.sha256 IN (SELECT sha256 FROM draft_photo)
+               OR p.sha256 IN (SELECT ref FROM outbox WHERE kind = 'photo' AND state = 'ready'))
+           AND p.sha256 NOT IN (SELECT sha256 FROM finding_photo WHERE original <> '')"""
+    )
+    db.conn.execute(
+        """UPDATE outbox SET state = 'held_back', code = 'unseen' WHERE kind = 'photo' AND state = 'ready'
+           AND ref IN (SELECT sha256 FROM photo_hint)"""
+    )
+
+
+STEPS = (journal_projections_desk, walks, marks, assignments, receipts, bases, pairs, memos, hints)
 KNOWN = len(STEPS)
 
 

@@ -24,7 +24,13 @@ UNCOVERED = (
 """Of photo `p`: no record here has put a masked copy in its place, or another finding shows it uncovered on purpose.
 What is covered never leaves, whoever asks."""
 
-_HELD = "state = 'held_back' AND EXISTS (SELECT 1 FROM finding_photo h WHERE h.sha256 = ref AND h.pos < 1000)"
+UNSEEN = "unseen"
+"""Why a photo is held back that nobody has looked at yet: no person is waited for, only the machine (`store.hints`)."""
+
+_HELD = (
+    "state = 'held_back' AND code IS NOT 'unseen'"
+    " AND EXISTS (SELECT 1 FROM finding_photo h WHERE h.sha256 = ref AND h.pos < 1000)"
+)
 """It waits for the officer. One that was taken out of its finding waits for nobody: it stays here."""
 
 
@@ -201,8 +207,8 @@ def waiting(db: "Database") -> Waiting:
     """Counted from rows, so that it is true whatever the loop believes."""
     events, photos, size, attention, held_back = db.conn.execute(
         f"""SELECT count(*) FILTER (WHERE kind = 'event' AND state = 'ready'),
-                  count(*) FILTER (WHERE kind = 'photo' AND state = 'ready'),
-                  coalesce(sum(bytes - sent_bytes) FILTER (WHERE state = 'ready'), 0),
+                  count(*) FILTER (WHERE kind = 'photo' AND (state = 'ready' OR code = '{UNSEEN}')),
+                  coalesce(sum(bytes - sent_bytes) FILTER (WHERE state = 'ready' OR code = '{UNSEEN}'), 0),
                   count(*) FILTER (WHERE state = 'attention'), count(*) FILTER (WHERE {_HELD})
            FROM outbox"""  # noqa: S608
     ).fetchone()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from officer_app.core.facts import PhotoRef
-from officer_app.store.outbox import UNCOVERED
+from officer_app.store.outbox import UNCOVERED, UNSEEN
 from officer_app.store.shown import MENTION
 
 if TYPE_CHECKING:
@@ -88,14 +88,24 @@ def of_finding(db: "Database", finding_id: str) -> list[PhotoRow]:
     ]
 
 
-def queue(db: "Database", photos: Sequence[tuple[str, int]], held_back: bool = False) -> None:
+def queue(db: "Database", photos: Sequence[tuple[str, int]], held_back: bool = False, unseen: bool = False) -> None:
     """Queue photos for the ledger by `(sha256, bytes)`; one that is stored already is left alone. One that is queued
-    is held back, or let go, as said now; what waits for a person for another reason goes on waiting."""
+    is held back, or let go, as said now; what waits for a person for another reason goes on waiting. `unseen`: it waits
+    until the machine has looked at it, for no person yet."""
+    state, code = ("held_back", UNSEEN if unseen else None) if held_back or unseen else ("ready", None)
     db.conn.executemany(
-        "INSERT INTO outbox(kind, ref, bytes, state) SELECT 'photo', ?1, ?2, ?3"
+        "INSERT INTO outbox(kind, ref, bytes, state, code) SELECT 'photo', ?1, ?2, ?3, ?4"
         " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1 AND stored_seq IS NOT NULL)"
-        " ON CONFLICT DO UPDATE SET state = excluded.state WHERE state <> 'attention'",
-        [(sha, size, "held_back" if held_back else "ready") for sha, size in photos],
+        " ON CONFLICT DO UPDATE SET state = excluded.state, code = excluded.code WHERE state <> 'attention'",
+        [(sha, size, state, code) for sha, size in photos],
+    )
+
+
+def hold(db: "Database", shas: Sequence[str], held_back: bool) -> None:
+    """As `queue`, for those that wait in the queue still: none is put there anew."""
+    db.conn.executemany(
+        "UPDATE outbox SET state = ?1, code = NULL WHERE kind = 'photo' AND ref = ?2 AND state <> 'attention'",
+        [("held_back" if held_back else "ready", sha) for sha in shas],
     )
 
 
@@ -125,4 +135,5 @@ def local(db: "Database") -> list[PhotoRow]:
 
 def forget(db: "Database", shas: Sequence[str]) -> None:
     """Drop rows that nothing names any more, before their files go."""
-    db.conn.executemany("DELETE FROM photo WHERE sha256 = ?", [(sha,) for sha in shas])
+    for table in ("photo", "photo_hint"):
+        db.conn.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha,) for sha in shas])  # noqa: S608

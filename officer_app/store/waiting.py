@@ -79,7 +79,8 @@ def held(db: "Database") -> list[Held]:
         """SELECT o.ref, l.finding, f.title, w.walk_no, w.id IS NOT NULL AS walked
            FROM outbox o JOIN finding_photo l ON l.sha256 = o.ref AND l.pos < 1000
            LEFT JOIN finding f ON f.id = l.finding LEFT JOIN walk w ON w.id = l.finding
-           WHERE o.kind = 'photo' AND o.state = 'held_back' ORDER BY o.n, walked, l.finding, l.pos LIMIT ?""",
+           WHERE o.kind = 'photo' AND o.state = 'held_back' AND o.code IS NOT 'unseen'
+           ORDER BY o.n, walked, l.finding, l.pos LIMIT ?""",
         (LOOKED_AT,),
     ).fetchall()
     found: dict[str, Held] = {}

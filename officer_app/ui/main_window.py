@@ -6,6 +6,7 @@ Painted first, filled after: nothing that opens a store is imported before the f
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,8 +157,10 @@ class MainWindow(QMainWindow):
 
     def _open(self, desk: Desk) -> None:
         from officer_app.ui.sync.runner import SyncRunner  # not before there is a desk
+        from officer_app.ui.watch import Watch
 
-        self.session = session = Session(self.jobs, self.bus, desk, self.translation.language)
+        self.session = session = Session(self.jobs, self.bus, replace(desk, looks=True), self.translation.language)
+        self.watch = Watch(session, self)
         self.runner = SyncRunner(session, self.profile, self)
         self._telling.follow(self.runner)
         self._furnish()
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         self.door.serve(session, self.runner.begin, lambda error: self._telling.trouble(error, "neutral"))
         # the page's first questions stand in the lane before this one
         session.read(lambda desk: None, lambda _: self._keep_house(session), self)
+        self.watch.begin()
 
     def _keep_house(self, session: Session) -> None:
         if not self._house_kept and session is self.session:
@@ -195,6 +199,8 @@ class MainWindow(QMainWindow):
         self.bookmarks.lay_now()
         self.runner.stop()
         self.runner.deleteLater()
+        self.watch.end()
+        self.watch.deleteLater()
         self.session.close()
         self.session = None
         self.here = ""
@@ -285,6 +291,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.runner.stop()
             self.bookmarks.take_out()
+            self.watch.end()
             self.session.close()
         place.remember(self, self.preferences)
         super().closeEvent(event)

@@ -55,6 +55,8 @@ class Desk:
     calendar: "Calendar"
     version: str
     ballast: "Ballast | None" = None
+    looks: bool = False
+    """Whether somebody looks at the photos that come in (`usecases.hints`): until then none of them leaves."""
     uptime: "Callable[[], Uptime]" = _uptime
 
     def identity(self) -> Identity:

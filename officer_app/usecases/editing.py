@@ -6,7 +6,9 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding, MemoRef, PhotoRef
 from officer_app.core.forms import FORMS
+from officer_app.core.hints import Hint
 from officer_app.store import drafts as draft_rows
+from officer_app.store import hints
 from officer_app.store import memos as memo_rows
 from officer_app.usecases import drafts, findings, lists, manifest
 from officer_app.usecases.desk import Desk
@@ -15,11 +17,13 @@ from officer_app.usecases.findings import Finished
 
 
 class Shot(NamedTuple):
-    """A photo of a draft; `thumb` is a JPEG of at most 320 pixels, with the marks once they are burnt in."""
+    """A photo of a draft; `thumb` is a JPEG of at most 320 pixels, with the marks once they are burnt in;
+    `seen` is where it may show a person."""
 
     ref: PhotoRef
     thumb: bytes
     unburnt: bool = False
+    seen: tuple[Hint, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -44,7 +48,10 @@ def read_draft(desk: Desk, draft_id: str) -> Opened:
     lines = manifest.known(desk, desk.db, row.photos)
     thumbs = lists.thumbs(desk, [line.shown for line in lines]) if lines else {}
     unburnt = {photo.sha256 for photo in row.photos if photo.unburnt}
-    shots = tuple(Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt) for line in lines)
+    seen = hints.several(desk.db, [line.sha256 for line in lines])
+    shots = tuple(
+        Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt, seen.get(line.sha256, ())) for line in lines
+    )
     draft = row.draft
     finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None
     memos = tuple(memo_rows.of_draft(desk.db, draft.id))

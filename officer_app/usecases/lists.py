@@ -9,9 +9,10 @@ from typing import NamedTuple
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import Finding
 from officer_app.core.forms import FORMS
+from officer_app.core.hints import NOTHING, Seen
 from officer_app.core.transitions import STATES, State
 from officer_app.core.validate import Completeness, ready
-from officer_app.store import drafts, findings, photos, search
+from officer_app.store import drafts, findings, hints, photos, search
 from officer_app.store.counts import Counts, count_findings
 from officer_app.store.drafts import Draft, DraftPhoto
 from officer_app.store.findings import Filter, FindingRow, Horizon, Key, Page
@@ -62,12 +63,14 @@ class DraftRow(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """One finding with its row and photos. `own`: recorded by whoever sits here, who may change it or take it back."""
+    """One finding with its row and photos. `own`: recorded by whoever sits here, who may change it or take it back.
+    `seen` is where its photos may show people."""
 
     finding: Finding
     row: FindingRow
     photos: list[PhotoRow]
     own: bool = True
+    seen: Seen = NOTHING
 
     @property
     def changeable(self) -> bool:
@@ -111,7 +114,8 @@ def finding(desk: Desk, finding_id: str) -> FindingView:
     if found is None or row is None:
         raise OfficerError(NO_FINDING)
     own = found.versions[0].user == desk.user
-    return FindingView(found, row, photos.of_finding(desk.db, finding_id), own)
+    seen = hints.several(desk.db, [photo.sha256 for photo in found.facts.photos])
+    return FindingView(found, row, photos.of_finding(desk.db, finding_id), own, seen)
 
 
 def by_number(desk: Desk, number: str) -> list[str]:
@@ -172,4 +176,5 @@ def with_names(desk: Desk, filter: Filter) -> Filter:
 def _draft_row(desk: Desk, draft: Draft) -> DraftRow:
     taken = drafts.photos(desk.db, draft.id)
     refs = manifest.known(desk, desk.db, taken)
-    return DraftRow(draft, taken, ready(FORMS[draft.form], draft.values, refs, desk.now(), desk.catalog))
+    seen = hints.several(desk.db, [ref.sha256 for ref in refs])
+    return DraftRow(draft, taken, ready(FORMS[draft.form], draft.values, refs, desk.now(), desk.catalog, seen))

@@ -8,7 +8,7 @@ import msgspec
 from officer_app.core import privacy
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import MemoRef, PhotoRef
-from officer_app.store import photos
+from officer_app.store import hints, photos
 from officer_app.store.drafts import DraftPhoto
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.faults import NOT_BURNT, PHOTO_MISSING
@@ -91,9 +91,11 @@ def taken_again(photo: PhotoRef, caption: str | None = None) -> DraftPhoto:
 
 
 def queue(db: "Database", lines: Sequence[PhotoRef], values: Mapping[str, Any], said: Sequence[MemoRef] = ()) -> None:
-    """Queue what was promised, voice memos too. A photo with an open hint is held back until the officer decides; the
-    record is not."""
+    """Queue what was promised, voice memos too. A photo with an open hint is held back until the officer decides, one
+    that nobody has looked at until that is done; the record is not."""
     photos.queue(db, [(memo.sha256, memo.size) for memo in said])
     photos.unqueue(db, [line.sha256 for line in lines if line.masked_sha256 and not line.upload_original])
+    seen = hints.several(db, [line.sha256 for line in lines])
     for line in lines:
-        photos.queue(db, line.promised, held_back=bool(privacy.open_hints(line, values)))
+        waits = bool(privacy.open_hints(line, values, seen.get(line.sha256, ())))
+        photos.queue(db, line.promised, held_back=waits, unseen=not waits and hints.is_wanted(db, line.sha256))

@@ -9,7 +9,7 @@ from officer_app.core.changes import Changes
 from officer_app.core.errors import Fault, OfficerError
 from officer_app.core.text import Text
 from officer_app.core.validate import MAX_CAPTION, MAX_PHOTOS
-from officer_app.store import drafts, photos
+from officer_app.store import drafts, hints, photos
 from officer_app.store.drafts import DraftPhoto
 from officer_app.store.photos import PhotoRow
 from officer_app.usecases.desk import Desk
@@ -76,8 +76,15 @@ def keep_photo(desk: Desk, source: bytes | Path, decoder: "Decoder") -> Kept:
 
 def register_photo(desk: Desk, kept: Kept) -> Changes:
     """Note a kept photo for a finding that is recorded without a draft (`findings.submit`)."""
-    desk.write(lambda db: photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb))
+    desk.write(lambda db: know(desk, db, kept))
     return Changes(photos=frozenset({kept.sha256}))
+
+
+def know(desk: Desk, db: "Database", kept: Kept) -> None:
+    """Know a kept photo, inside a transaction. Where somebody looks at what comes in, it is to be looked at."""
+    photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb)
+    if desk.looks:
+        hints.want(db, kept.sha256)
 
 
 def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
@@ -89,7 +96,7 @@ def attach_photo(desk: Desk, draft_id: str, kept: Kept) -> AddedPhoto:
         there = {photo.sha256 for photo in drafts.photos(db, draft_id)}
         if kept.sha256 not in there and len(there) >= MAX_PHOTOS:
             raise OfficerError(TOO_MANY, limit=MAX_PHOTOS)
-        photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb)
+        know(desk, db, kept)
         drafts.add_photo(db, draft_id, DraftPhoto(kept.sha256))
 
     desk.write(verb)

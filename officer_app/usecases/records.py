@@ -9,7 +9,7 @@ from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import code_of
 from officer_app.core.text import Text
 from officer_app.core.transitions import STATES, State
-from officer_app.store import drafts, outbox, walks
+from officer_app.store import drafts, hints, outbox, walks
 from officer_app.usecases import editing, lists, manifest, redrawing, walk_photos
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.editing import Shot
@@ -129,7 +129,10 @@ def _shots(desk: Desk, record_id: str, lines: Sequence[PhotoRef]) -> tuple[Shot,
     shown = [drawn.get(line.sha256, line) for line in lines]
     thumbs = lists.thumbs(desk, [line.shown for line in shown]) if shown else {}
     unburnt = {sha for sha, photo in tray.items() if photo.unburnt}
-    return tuple(Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt) for line in shown)
+    seen = hints.several(desk.db, [line.sha256 for line in shown])
+    return tuple(
+        Shot(line, thumbs.get(line.shown, b""), line.sha256 in unburnt, seen.get(line.sha256, ())) for line in shown
+    )
 
 
 def _record(

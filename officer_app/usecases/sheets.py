@@ -13,6 +13,7 @@ from typing import Protocol
 
 from officer_app.core.errors import Exit, Fault, OfficerError, reason
 from officer_app.core.facts import Finding
+from officer_app.core.hints import Seen
 from officer_app.core.text import Text
 from officer_app.usecases.desk import Desk
 
@@ -44,12 +45,13 @@ class Decoder(Protocol):
 @dataclass(frozen=True)
 class Printable:
     """What the database knows of a finding to be printed. `event_sha256` is that of the version shown; `delivered`
-    whether the ledger has everything this device knows of it.
+    whether the ledger has everything this device knows of it; `seen` is where its photos may show people.
     """
 
     finding: Finding
     event_sha256: str
     delivered: bool
+    seen: Seen
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Printed:
 
 def take(desk: Desk, finding_id: str) -> Printable:
     """On the database thread. Raises OfficerError(NO_FINDING)."""
-    from officer_app.store import findings, journal
+    from officer_app.store import findings, hints, journal
     from officer_app.usecases.faults import NO_FINDING
 
     finding, row = findings.get(desk.db, finding_id), findings.row_of(desk.db, finding_id)
@@ -77,7 +79,8 @@ def take(desk: Desk, finding_id: str) -> Printable:
         raise OfficerError(NO_FINDING)
     shown = next((v.event_id for v in reversed(finding.versions) if v.facts == finding.facts), finding.heads[0])
     event = journal.by_id(desk.db, shown)
-    return Printable(finding, event.sha256 if event else "", bool(row.delivered))
+    seen = hints.several(desk.db, [photo.sha256 for photo in finding.facts.photos])
+    return Printable(finding, event.sha256 if event else "", bool(row.delivered), seen)
 
 
 def copies(desk: Desk, finding: Finding, decoder: Decoder, known: Collection[str] = ()) -> dict[str, Copy]:
@@ -105,8 +108,8 @@ def draw(desk: Desk, printable: Printable, copies: Mapping[str, Copy], masked: b
     from officer_app.core.sheet_data import finding_sheet
     from officer_app.sheets.finding import render_finding
 
-    photos = printable.finding.facts.photos
-    shown = {photo.sha256 for photo in photos if not masked or may_be_shown(photo)}
+    photos, seen = printable.finding.facts.photos, printable.seen
+    shown = {p.sha256 for p in photos if not masked or may_be_shown(p, seen.get(p.sha256, ()))}
     sheet = finding_sheet(
         printable.finding,
         desk.catalog,

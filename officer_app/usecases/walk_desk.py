@@ -3,8 +3,9 @@
 from typing import Any, NamedTuple
 
 from officer_app.core.facts import Finding
+from officer_app.core.hints import Seen
 from officer_app.core.walkthrough import Walk
-from officer_app.store import walks
+from officer_app.store import hints, walks
 from officer_app.store.drafts import Draft
 from officer_app.store.walks import WalkRow
 from officer_app.usecases import walk_kept
@@ -15,7 +16,8 @@ from officer_app.usecases.walks import get, last_time
 
 class WalkView(NamedTuple):
     """A walk with what came of it. `before` is the last walk of the same matter at the same place; `mine` says whether
-    it may be written to; `delivered` whether the ledger has all of it; `kept` what was typed last, by part.
+    it may be written to; `delivered` whether the ledger has all of it; `kept` what was typed last, by part; `seen`
+    where its photos may show people.
     """
 
     walk: Walk
@@ -25,6 +27,7 @@ class WalkView(NamedTuple):
     mine: bool
     delivered: bool
     kept: dict[str, Any]
+    seen: Seen
 
 
 def look(desk: Desk, walk_id: str) -> WalkView:
@@ -38,4 +41,5 @@ def look(desk: Desk, walk_id: str) -> WalkView:
         walk.user == desk.user,
         bool(row is not None and row.delivered),
         walk_kept.kept(desk, walk_id),
+        hints.several(desk.db, [photo.ref.sha256 for photo in walk.photos]),
     )

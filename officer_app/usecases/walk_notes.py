@@ -16,9 +16,8 @@ from officer_app.core.validate import MAX_CAPTION
 from officer_app.core.walk_answers import context_of, known_answers
 from officer_app.core.walk_facts import Answers, WalkNote
 from officer_app.core.walkthrough import Walk
-from officer_app.store import catalog, journal, photos, walks
-from officer_app.store.photos import PhotoRow
-from officer_app.usecases import manifest, walk_kept
+from officer_app.store import catalog, journal, walks
+from officer_app.usecases import manifest, photos, walk_kept
 from officer_app.usecases.desk import Desk
 from officer_app.usecases.walk_faults import NO_WALK, UNANSWERED, UNDECIDED
 from officer_app.usecases.walk_record import Walked, record, tidy
@@ -84,7 +83,7 @@ def add_photo(desk: Desk, walk_id: str, kept: "Kept", *, step: int = 0, caption:
     )
 
     def before(db: "Database", walk: Walk) -> None:
-        photos.add(db, PhotoRow(*kept[:6], desk.moment(), 1), kept.thumb)
+        photos.know(desk, db, kept)
         manifest.queue(db, [ref], {"mode": walk.start.mode})
 
     done = record(

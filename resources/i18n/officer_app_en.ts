@@ -20,6 +20,20 @@
             <numerusform>%n places covered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{}: cover %n dashed frame(s)</source>
+        <translation>
+            <numerusform>{}: cover %n dashed frame</numerusform>
+            <numerusform>{}: cover %n dashed frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n dashed frame(s)</source>
+        <translation>
+            <numerusform>Cover %n dashed frame</numerusform>
+            <numerusform>Cover %n dashed frames</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConflictPage</name>

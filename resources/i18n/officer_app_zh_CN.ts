@@ -187,6 +187,22 @@
         <source>No, or it may be seen; yes, and it is to be covered</source>
         <translation>没有，或可以公开；有，要遮挡</translation>
     </message>
+    <message numerus="yes">
+        <source>{}: cover %n dashed frame(s)</source>
+        <translation>
+            <numerusform>{}：遮住 %n 处虚线框</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n dashed frame(s)</source>
+        <translation>
+            <numerusform>遮住 %n 处虚线框</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stands in a dashed frame may be a face or a number, or none. H covers the next one.</source>
+        <translation>虚线框里可能是人脸或号码，也可能不是。按 H 遮住下一处。</translation>
+    </message>
     <message>
         <source>The visit or the caption hints at it. Look, then decide.</source>
         <translation>办理方式或照片说明有提示：看一眼，由你判断。</translation>

@@ -30,7 +30,7 @@ EXPECTED = "无障碍环境建设法；大厅服务规范：配备老花镜、�
 
 
 def cover(walking: Walking, start: tuple[int, int], end: tuple[int, int], kind: str) -> None:
-    """In the viewer: a mask drawn by hand, the other question answered, Ctrl+Enter."""
+    """In the viewer: a mask drawn by hand, the hinted places covered, the other question answered, Ctrl+Enter."""
     page = walking.window.page("viewer")
     walking.hands.wait(lambda: page.sketch is not None)
     walking.hands.settle()
@@ -42,6 +42,7 @@ def cover(walking: Walking, start: tuple[int, int], end: tuple[int, int], kind: 
     QTest.mouseMove(canvas.viewport(), (a + b) / 2)
     QTest.mouseMove(canvas.viewport(), b)
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=b)
+    page.easel.cover(page.easel.canvas.hints)
     for other in {"id_no", "face"} - {kind}:
         page.side.checklist.rows[other].answer.chosen.emit("clear")
     walking.press("Ctrl+Return")

@@ -101,7 +101,7 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_child_can_do_nothing_else(attempt: str, error: str) -> None:
     program = (
         f"import socket, sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n"
-        f"import child; child.prepare(); child.limit()\n{attempt}"
+        f"import child; child.prepare(); child.fence.limit()\n{attempt}"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert error in ended.stderr.splitlines()[-1]
@@ -111,7 +111,7 @@ def test_the_child_can_do_nothing_else(attempt: str, error: str) -> None:
 def test_the_processor_clock_ends_the_child() -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(Path(child.__file__).parent)!r})\n"
-        "import child; child.CPU_SECONDS = 0; child.limit(); child.allow_time()\nwhile True: pass"
+        "import fence; fence.CPU_SECONDS = 0; fence.limit(); fence.allow_time()\nwhile True: pass"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert ended.returncode == -signal.SIGXCPU

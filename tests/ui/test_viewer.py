@@ -68,6 +68,8 @@ def draft(hands: Hands) -> str:
 
 def test_a_face_is_masked_in_three_steps_and_the_editor_shows_the_copy(hands: Hands, draft: str) -> None:
     editor = hands.editor
+    hands.window.watch.begin()
+    hands.settle()
     editor.photos.strip.setCurrentIndex(editor.photos.strip.tiles.index(0))
     assert [tile.badge for tile in editor.photos.strip.tiles.tiles] == ["mask", "mask"]
     assert "未打码" in editor.photos.hint.text()
@@ -81,6 +83,7 @@ def test_a_face_is_masked_in_three_steps_and_the_editor_shows_the_copy(hands: Ha
     assert (mark["kind"], mark["blocks"]) == ("face", 2), "on the disk before anything else is done"
     assert shot.unburnt
     page.side.checklist.rows["id_no"].answer.chosen.emit("clear")
+    hands.press("H")  # the clerk at the window beside, as the machine saw him
     hands.press("Ctrl+Return")
     hands.wait(lambda: page.row == 1)
     hands.settle()
@@ -248,6 +251,7 @@ def test_a_walks_photo_is_decided_about_in_the_same_place(hands: Hands) -> None:
         return walk.id
 
     walk: str = do(hands, begin)
+    hands.window.watch.begin()
     hands.window.go("sync")
     hands.settle()
     (asked,) = hands.window.page("sync")._overview.asked
@@ -256,6 +260,7 @@ def test_a_walks_photo_is_decided_about_in_the_same_place(hands: Hands) -> None:
     page.take("mask")
     page.easel.mask("face")
     drag(page, (470, 248), (570, 358))
+    page.easel.cover(page.easel.canvas.hints)
     page.side.checklist.rows["id_no"].answer.chosen.emit("clear")
     hands.press("Ctrl+Return")
     hands.wait(lambda: hands.window.here == "sync")

@@ -13,6 +13,7 @@ from officer_app.core import clock
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
 from officer_app.core.facts import PhotoRef
+from officer_app.core.hints import Seen
 from officer_app.core.validate import MAX_PHOTOS
 from officer_app.ui.editor.arrival import Arrival, Source, arrival
 
@@ -72,6 +73,11 @@ class DraftPhotos(QObject):
             self.autosave.dirty = True
         self.autosave.flush()
         return self._place
+
+    @property
+    def seen(self) -> Seen:
+        """Where they may show people."""
+        return {shot.sha256: shot.seen for shot in self.shots}
 
     def add_photos(self, sources: Sequence[Source]) -> None:
         """Take photos in, each by itself: one that cannot be read does not stop the others."""
@@ -173,8 +179,10 @@ class DraftPhotos(QObject):
         self._session.read(read, shown, self, self.troubled.emit)
 
     def _copied(self, changes: Changes) -> None:
-        """A copy with what was drawn has been made meanwhile."""
-        if changes.photos and self.draft_id in changes.drafts and any(shot.unburnt for shot in self.shots):
+        """A copy with what was drawn has been made meanwhile, or somebody has looked at a photo."""
+        if changes.hints & {shot.sha256 for shot in self.shots} or (
+            changes.photos and self.draft_id in changes.drafts and any(shot.unburnt for shot in self.shots)
+        ):
             self.renew_photos()
 
     def _when_burnt(self, then: Callable[[], object], fail: Callable[[Exception], None]) -> None:

@@ -11,6 +11,7 @@ from officer_app.core.clock import Now
 from officer_app.core.facts import PhotoRef
 from officer_app.core.fields import Kind
 from officer_app.core.forms import FORMS, Form, form_of, options
+from officer_app.core.hints import Seen
 from officer_app.core.text import Language, Text
 from officer_app.core.validate import problems, ready
 from officer_app.ui.editor.category_chips import CategoryChips
@@ -53,6 +54,7 @@ class FormCard(QWidget):
         self._side = 20
         self.form = FORMS["counter"]
         self.refs: Sequence[PhotoRef] = ()
+        self.seen: Seen = {}
         self.footer = Footer(language)
         self.notice = Banner()
         self.returned = Banner()
@@ -119,15 +121,15 @@ class FormCard(QWidget):
         now = self._now()
         found = problems(self.form, values, self.refs, now, self._catalog)
         stops = [problem for problem in found if problem.blocking]
-        full = ready(self.form, values, self.refs, now, self._catalog)
+        full = ready(self.form, values, self.refs, now, self._catalog, self.seen)
         self.footer.show_completeness(full, stops)
         if show_wrong:
             self.view.show_problems(found)
         inside = self.view.missing_inside(full)
         self.view.more.set_note(self.tr("%n still empty", "", inside) if inside else "")
 
-    def set_refs(self, refs: Sequence[PhotoRef]) -> None:
-        self.refs = refs
+    def set_refs(self, refs: Sequence[PhotoRef], seen: Seen) -> None:
+        self.refs, self.seen = refs, seen
         self.complete()
 
     # keys

@@ -130,7 +130,7 @@ class EditorPage(Page):
         self.form.setEnabled(True)
         self.intake.forget()
         self.voice.show(opened.memos)
-        self.form.refs = self.keeper.refs
+        self.form.refs, self.form.seen = self.keeper.refs, self.keeper.seen
         self.form.show_draft(opened.form, opened.values, revising)
         self.photos.set_form(opened.form)
         self.intake.show()

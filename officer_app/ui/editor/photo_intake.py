@@ -66,16 +66,16 @@ class PhotoIntake(QObject):
         shots = self._keeper.shots
         grew = len(shots) > len(self._column.shots)
         self._column.show_shots(shots, len(shots) - 1 if grew else None)
-        self._form.set_refs(self._keeper.refs)
+        self._form.set_refs(self._keeper.refs, self._keeper.seen)
         self.judge()
 
     @Slot()
     def judge(self) -> None:
-        """Which photos wait for a look, as the record stands: the way of the visit says so, or a caption."""
-        values, refs = self._form.view.values(), self._keeper.refs
-        badges = [privacy.standing(ref, values) for ref in refs]
+        """Which photos wait for a look, as the record stands: the way of the visit says so, a caption, the pixels."""
+        values, refs, seen = self._form.view.values(), self._keeper.refs, self._keeper.seen
+        badges = [privacy.standing(ref, values, seen[ref.sha256]) for ref in refs]
         self._column.show_badges(badges)
-        waiting = uncovered(values, refs)
+        waiting = uncovered(values, refs, seen)
         if not waiting:
             self._column.hint.hide()
             return

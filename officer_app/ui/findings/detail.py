@@ -209,7 +209,8 @@ class Detail(QFrame):
         self._repeat.setVisible(bool(self._repeated))
         self._timeline.show_marks(marks(finding, words, kind == "red"))
         facts = finding.facts
-        badges = {photo.shown: standing(photo, facts.values) for photo in facts.photos} if view.own else {}
+        seen = view.seen
+        badges = {p.shown: standing(p, facts.values, seen.get(p.sha256, ())) for p in facts.photos} if view.own else {}
         shas = tuple(photo.sha256 for photo in view.photos)
         self.gallery.show_photos(shas, tuple(badges.get(sha, "") for sha in shas))
         self.gallery.setVisible(bool(view.photos))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
@@ -11,9 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from officer_app.core import marks
+from officer_app.core import hints, marks
+from officer_app.core.hints import Hint
 from officer_app.core.marks import Drawing, Mark
+from officer_app.core.privacy import MAYBE
+from officer_app.core.text import Language
 from officer_app.ui.viewer.gesture import Gesture, Making, Moving, Reshaping, Style, finished, handle_at, within
+from officer_app.ui.viewer.hinted import HintItem
 from officer_app.ui.viewer.ink import blocks_of
 from officer_app.ui.viewer.items import HANDLE_SIZE, Chosen, MarkItem, Picture, Shade
 from officer_app.ui.viewer.words import WordEntry
@@ -29,7 +35,7 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 class Canvas(ZoomView):
     """`drawn(Drawing, chosen)` after each finished stroke, `nudged(Drawing, chosen)` after an arrow key,
-    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`.
+    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`, `pointed(Hint)` to cover one.
 
     The page answers by `show_drawing`; nothing is drawn here that it has not taken.
     """
@@ -38,9 +44,12 @@ class Canvas(ZoomView):
     nudged = Signal(object, int)
     picked = Signal(int)
     leafed = Signal(int)
+    pointed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         self.drawing, self.chosen = NO_DRAWING, -1
+        self._language: Language = language
+        self.hints: Sequence[Hint] = ()
         self._gesture: Gesture | None = None
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,7 +72,7 @@ class Canvas(ZoomView):
         """Another photo, whole; `locked` when nothing may be drawn on it."""
         self.words.hide()
         self._gesture, self.locked, self._compared = None, locked, False
-        self.drawing, self.chosen = drawing, -1
+        self.drawing, self.chosen, self.hints = drawing, -1, ()
         self.begin(drawing.width, drawing.height)
         self.show_pixmap(pixmap)
         self.fit()
@@ -82,6 +91,12 @@ class Canvas(ZoomView):
         self.drawing = drawing
         self.chosen = chosen if chosen < len(drawing.marks) else -1
         self._lay_marks()
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Where there might be somebody, as far as nobody has decided about it."""
+        if hints != self.hints:
+            self.hints = hints
+            self._lay_marks()
 
     def choose(self, index: int) -> None:
         """Put the handles on another mark."""
@@ -117,6 +132,8 @@ class Canvas(ZoomView):
         crop = marks.crop_of(shown)
         if (crop.width, crop.height) != (shown.width, shown.height):
             self._items.append(Shade(crop, shown))
+        for hint in self.hints:
+            self._items.append(HintItem(hint, shown, self.zoom, MAYBE[hint.kind].say(self._language)))
         if 0 <= chosen < len(shown.marks) and not self.locked:
             self._items.append(Chosen(shown.marks[chosen], shown.unit, self.zoom))
         for item in self._items:
@@ -156,7 +173,7 @@ class Canvas(ZoomView):
             index = marks.hit(self.drawing, at.x(), at.y(), slack)
             self.choose(index)
             self._gesture = Moving(self.drawing, index, (x, y)) if index >= 0 else None
-            self._panning = index < 0
+            self._panning = index < 0 and self._hint_at(at) is None
         elif self.tool not in ("text", "number"):
             base = marks.uncropped(self.drawing) if self.tool == "crop" else self.drawing
             self._gesture = Making(base, self.tool, self.style_of_masks, within(x, y, base))
@@ -191,9 +208,17 @@ class Canvas(ZoomView):
             self.drawn.emit(self.drawing.adding(mark), len(self.drawing.marks))
         elif self.tool == "text":
             self.words.ask(self.mapFromScene(at), (x, y))
-        elif self.tool != "select":
-            self.choose(marks.hit(self.drawing, at.x(), at.y(), HANDLE_SIZE / self.zoom))
+        else:
+            index = marks.hit(self.drawing, at.x(), at.y(), HANDLE_SIZE / self.zoom)
+            hint = self._hint_at(at) if index < 0 and self.tool in ("select", "mask") else None
+            if hint is not None:
+                self.pointed.emit(hint)
+                return
+            self.choose(index)
         self._lay_marks()
+
+    def _hint_at(self, at: QPointF) -> Hint | None:
+        return hints.at(self.hints, self.drawing, at.x(), at.y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._reword():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from officer_app.core import marks
+from officer_app.core import hints, marks
+from officer_app.core.hints import ROWS_OF_A_FACE, Hint
 from officer_app.core.marks import MAX_MARKS, PLATE, Drawing
 from officer_app.core.text import Language
 from officer_app.ui.viewer.canvas import NO_DRAWING, Canvas
@@ -15,9 +18,6 @@ from officer_app.ui.viewer.history import Redraw
 from officer_app.ui.viewer.options import OptionBar
 from officer_app.ui.viewer.sketch import Sketch
 from officer_app.ui.viewer.tools import ToolColumn
-
-FACE_ROWS = 2
-"""How a face is covered unless somebody chooses otherwise: blocks of half its height."""
 
 
 class Easel(QWidget):
@@ -32,7 +32,7 @@ class Easel(QWidget):
         self.sketch: Sketch | None = None
         self.locked = True
         self.tools = ToolColumn()
-        self.canvas = Canvas()
+        self.canvas = Canvas(language)
         self.options = OptionBar(language)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +54,7 @@ class Easel(QWidget):
         self.canvas.drawn.connect(self.draw)
         self.canvas.nudged.connect(lambda drawing, chosen: self.draw(drawing, chosen, nudge=True))
         self.canvas.picked.connect(self._picked)
+        self.canvas.pointed.connect(lambda hint: self.cover([hint]))
 
     def show_sketch(self, sketch: Sketch, picture: QPixmap, locked: bool) -> None:
         """Another photo, with what is drawn on it; `locked` when that may not change."""
@@ -86,7 +87,7 @@ class Easel(QWidget):
 
     def mask(self, kind: str) -> None:
         """The mask in hand, for this kind: a face in blocks, everything else whole."""
-        self.canvas.style_of_masks = Style(kind, FACE_ROWS if kind in marks.MAY_BE_MOSAIC else 0)
+        self.canvas.style_of_masks = Style(kind, ROWS_OF_A_FACE if kind in marks.MAY_BE_MOSAIC else 0)
         self.canvas.choose(-1)
         self.take("mask")
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,6 +135,17 @@ class Easel(QWidget):
         self.canvas.show_drawing(drawing, chosen)
         self._show_options()
         self.changed.emit()
+
+    def cover(self, seen: Sequence[Hint]) -> None:
+        """A mask over each of these, as their kinds want it: one step."""
+        if self.sketch is not None and seen:
+            drawing = self.sketch.drawing
+            for hint in seen:
+                drawing = drawing.adding(hints.mask_of(hint, drawing))
+            self.draw(drawing, len(drawing.marks) - 1)
+
+    def cover_kind(self, kind: str) -> None:
+        self.cover([hint for hint in self.canvas.hints if hint.kind == kind])
 
     def remove(self) -> None:
         """Take the chosen mark away."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class RecordKeeper(QObject):
-    """`opened(Record)` once it is read, `renewed(Record)` when copies of it were made, `troubled(error)`.
+    """`opened(Record)` once it is read, `renewed(Record)` when copies of it were made or a photo was
+    looked at, `troubled(error)`.
 
     Strokes, copies and the decision go through the database lane in the order they were asked.
     """
@@ -32,9 +33,15 @@ class RecordKeeper(QObject):
         self._kind: Kind = "draft"
         self._id = ""
         self.unsaved = False
+        self._shas: set[str] = set()
+        session.bus.changed.connect(self._looked_at)
+
+    def _looked_at(self, changes: Changes) -> None:
+        if changes.hints & self._shas:
+            self._read(self.renewed)
 
     def open(self, kind: Kind, record_id: str) -> None:
-        self._kind, self._id = kind, record_id
+        self._kind, self._id, self._shas = kind, record_id, set()
         self._read(self.opened)
 
     def _read(self, told: Signal) -> None:
@@ -47,6 +54,7 @@ class RecordKeeper(QObject):
 
         def arrived(record: Record) -> None:
             if record.id == self._id:  # else somebody has opened another one
+                self._shas = {shot.sha256 for shot in record.shots}
                 told.emit(record)  # type: ignore[attr-defined]
 
         self._session.read(read, arrived, self, self.troubled.emit)

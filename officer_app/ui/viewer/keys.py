@@ -24,6 +24,7 @@ def bind(page: ViewerPage) -> None:
     for tool, button in page.easel.tools.buttons.items():
         key(button.key, lambda t=tool: page.take(t))
     key("Ctrl+M", lambda: page.take("mask"))
+    key("H", lambda: page.easel.cover(page.easel.canvas.hints[:1]))
     key("Delete", page.easel.remove)
     key("\\", page.head.compare.click)
     key("B", page.head.pair.click)

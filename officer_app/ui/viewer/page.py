@@ -86,13 +86,12 @@ class ViewerPage(Page):
         self.take(self._tool)
 
     def _renewed(self, record: Record) -> None:
-        """Copies were made: they stand in the strip. What is drawn goes on from where it is."""
+        """Copies were made, or somebody has looked at a photo. What is drawn goes on from where it is."""
         self.record = record
         shots = {shot.sha256: shot for shot in record.shots}
         for sketch in self.sketches:
             sketch.renew(shots.get(sketch.sha256, sketch.shot))
-        self._show_frames()
-        self.pairing.show()
+        self._say()
 
     # one photo
 
@@ -101,7 +100,7 @@ class ViewerPage(Page):
         return self.sketches[self.row] if 0 <= self.row < len(self.sketches) else None
 
     def _standing(self, row: int) -> str:
-        return privacy.standing(self.sketches[row].ref, self.record.values) if self.record is not None else ""
+        return self.sketches[row].standing(self.record.values) if self.record is not None else ""
 
     def go_to(self, row: int) -> None:
         """Another photo; the one before gets its copy meanwhile."""
@@ -138,7 +137,7 @@ class ViewerPage(Page):
         """A tool in hand. A mask begins with what waits to be covered."""
         sketch, record = self.sketch, self.record
         if tool == "mask" and self.easel.canvas.tool != "mask" and sketch is not None and record is not None:
-            waiting = privacy.open_hints(sketch.ref, record.values)
+            waiting = sketch.waiting(record.values)
             if waiting:
                 self.easel.mask(waiting[0])
                 return
@@ -215,6 +214,7 @@ class ViewerPage(Page):
             return
         self.side.show_sketch(sketch, record.values, self.easel.canvas.chosen, self.easel.locked)
         self.head.show_steps(sketch, self.easel.locked)
+        self.easel.canvas.show_hints(() if self.easel.locked else sketch.bare)
         self._show_frames()
         self.pairing.show()
         taken = f"{parse(sketch.ref.taken_at):%H:%M:%S}" if sketch.ref.taken_at else ""
@@ -277,6 +277,7 @@ class ViewerPage(Page):
         easel.canvas.zoomed.connect(film.show_zoom)
         easel.canvas.blurred.connect(self._sharpen)
         side.checklist.answered.connect(self._answer)
+        side.checklist.covering.connect(easel.cover_kind)
         side.layers.picked.connect(easel.canvas.choose)
         side.layers.hidden.connect(easel.toggle)
         side.cleared.connect(self._clear)

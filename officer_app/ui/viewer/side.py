@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -86,10 +87,11 @@ class PhotoSide(QWidget):
         """Everything that is told of a photo now."""
         ref = sketch.ref
         self.checklist.show_photo(
-            privacy.asked(ref, values),
+            privacy.asked(ref, values, sketch.shot.seen),
             sketch.privacy,
             marks.masked(sketch.drawing),
-            privacy.open_hints(ref, values),
+            sketch.waiting(values),
+            Counter(hint.kind for hint in sketch.bare),
             locked,
         )
         self.layers.show_drawing(sketch.drawing, chosen)

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtGui import QUndoStack
 
-from officer_app.core import marks
+from officer_app.core import marks, privacy
 from officer_app.core.marks import Drawing
 from officer_app.ui.widgets.photo import from_jpeg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QObject
 
     from officer_app.core.facts import PhotoRef
+    from officer_app.core.hints import Hint
     from officer_app.usecases.editing import Shot
 
 
@@ -46,3 +49,16 @@ class Sketch:
             return msgspec.structs.replace(self.shot.ref, before=self.before)
         drawn: dict[str, Any] = msgspec.to_builtins(self.drawing) if self.drawing.marks else {}
         return msgspec.structs.replace(self.shot.ref, marks=drawn, privacy=self.privacy, before=self.before)
+
+    @property
+    def bare(self) -> tuple[Hint, ...]:
+        """Where there might be somebody, as far as nobody has decided about it."""
+        return privacy.bare(self.ref, self.shot.seen)
+
+    def waiting(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """`privacy.open_hints`, as it would be recorded now."""
+        return privacy.open_hints(self.ref, values, self.shot.seen)
+
+    def standing(self, values: Mapping[str, Any]) -> str:
+        """`privacy.standing`, as it would be recorded now."""
+        return privacy.standing(self.ref, values, self.shot.seen)

@@ -66,7 +66,7 @@ class ClosingView(QWidget):
         self.score.setVisible(not running)
         if running:
             self.end.show_walk(walk)
-        self.photos.show_walk(walk, editable=view.mine)
+        self.photos.show_walk(walk, view.seen, editable=view.mine)
         self.facts.show_walk(walk, view.before, editable=False)
         self.findings.show_view(view)
         summary = walk.summary if walk.ended is not None else walk.withdrawn

@@ -20,6 +20,7 @@ from officer_app.ui.widgets.elided import Elided
 from officer_app.ui.widgets.page import label
 
 if TYPE_CHECKING:
+    from officer_app.core.hints import Seen
     from officer_app.core.text import Language
     from officer_app.core.walkthrough import Walk
 
@@ -73,8 +74,8 @@ class PhotosCard(QFrame):
         self._empty.setFixedHeight(px(40))
         column.addWidget(self._empty)
 
-    def show_walk(self, walk: Walk, editable: bool = True, live: bool = False) -> None:
-        """`live` where camera and phone have their place."""
+    def show_walk(self, walk: Walk, seen: Seen, editable: bool = True, live: bool = False) -> None:
+        """`live` where camera and phone have their place; `seen` is where photos may show people."""
         titles = {step.no: title_of(step, self._language) for step in walk.steps}
         self.strip.editable = editable
         taken = [
@@ -83,7 +84,7 @@ class PhotosCard(QFrame):
                 photo.ref.sha256,
                 photo.ref.shown,
                 photo.step,
-                privacy.standing(photo.ref, {"mode": walk.start.mode}),
+                privacy.standing(photo.ref, {"mode": walk.start.mode}, seen.get(photo.ref.sha256, ())),
                 _short(titles.get(photo.step, "")),
                 self.tr("Photo {}, {}").format(n, titles.get(photo.step, "")),
             )

@@ -90,7 +90,7 @@ class RunView(QWidget):
         self._count.setText(f"{walked} / {len(walk.steps)}")
         for card in (self.guide, self.clock, self.note, self.feeling):
             card.show_walk(walk)
-        self.photos.show_walk(walk, live=True)
+        self.photos.show_walk(walk, view.seen, live=True)
         self.facts.show_walk(walk, view.before)
         self.findings.show_view(view)
 
