@@ -89,7 +89,7 @@ def _normal(patch: Any) -> Any:
     wide = max(2, min(WIDE, round(w * TALL / h)))
     small = cv2.resize(patch, (wide, TALL), interpolation=cv2.INTER_AREA).astype(np.float32)
     small -= small.min()
-    held = np.zeros((TALL, WIDE), np.float32)
+    held: Any = np.zeros((TALL, WIDE), np.float32)
     at = (WIDE - wide) // 2
     held[:, at : at + wide] = small
     held = cv2.GaussianBlur(held, (3, 3), 0)

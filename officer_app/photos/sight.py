@@ -7,6 +7,7 @@ ours but its neighbour `digits`.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 EDGE = 2400
@@ -52,9 +53,9 @@ class Sight:
 
         cv2.setNumThreads(1)
         cv2.ocl.setUseOpenCL(False)
-        folder = cv2.data.haarcascades
+        folder = Path(cv2.__file__).parent / "data"
         self._cascades = {
-            name: cv2.CascadeClassifier(f"{folder}haarcascade_{name}.xml") for name in (*FIRST, SECOND, PROFILE)
+            name: cv2.CascadeClassifier(str(folder / f"haarcascade_{name}.xml")) for name in (*FIRST, SECOND, PROFILE)
         }
         self._digits = digits.Digits()
 
