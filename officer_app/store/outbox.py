@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from officer_app.core.memo import MIME as MEMO
 from officer_app.core.text import Text
 
 if TYPE_CHECKING:
@@ -146,8 +147,12 @@ def next_photos(db: "Database", now: str, limit: int) -> list[PhotoItem]:
 
 
 def photos_waiting(db: "Database", limit: int) -> list[str]:
-    """Photos not handed in, those queued last in front, whenever they may go."""
-    rows = db.conn.execute("SELECT ref FROM outbox WHERE kind = 'photo' ORDER BY n DESC LIMIT ?", (limit,))
+    """Photos not handed in, those queued last in front, whenever they may go; no voice memos, which nobody sees."""
+    rows = db.conn.execute(
+        "SELECT ref FROM outbox LEFT JOIN photo p ON p.sha256 = ref"
+        " WHERE kind = 'photo' AND ifnull(p.mime, '') <> ? ORDER BY n DESC LIMIT ?",
+        (MEMO, limit),
+    )
     return [sha for (sha,) in rows.fetchall()]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from officer_app.core import clock, masking
 from officer_app.core.catalog import Catalog
-from officer_app.core.facts import Finding, FindingFacts, PhotoRef, Step, Version
+from officer_app.core.facts import Finding, FindingFacts, MemoRef, PhotoRef, Step, Version
 from officer_app.core.forms import FORMS, derived
 from officer_app.core.sample import read_samples
 from officer_app.core.sheet_data import FindingSheet, chinese_date, chinese_time, finding_sheet
@@ -49,6 +49,7 @@ def sheet(values: dict[str, Any] = VALUES, form: str = "counter", **options: Any
         form=form,
         values=values,
         photos=[photo, other],
+        memos=options.pop("memos", []),
         alias="TY-X-004",
         sample=options.pop("sample", False),
     )
@@ -102,7 +103,11 @@ def test_a_sheet_printed_offline() -> None:
 
 
 def test_a_masked_sheet_tells_nothing_of_people() -> None:
-    page = sheet(masked=True, signature=b"png")
+    said = MemoRef(sha256="cd" * 32, size=99, duration_s=72, recorded_at="2026-09-17T09:06:00+08:00")
+    line = "3. 体验官口述 1分12秒 2026年9月17日9时06分 指纹cdcdcdcd"
+    assert sheet(memos=[said]).evidence[2:] == (line,)
+    page = sheet(masked=True, signature=b"png", memos=[said])
+    assert len(page.evidence) == 2, "a voice tells who speaks"
     assert (page.alias, page.signature, page.watermarks) == ("", None, ("脱敏版", "离线打印，未入账"))
     assert "138****0000" in page.text
     assert masking.scan(page.text) == []

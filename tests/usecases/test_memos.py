@@ -4,7 +4,7 @@ import pytest
 
 from officer_app.core import memo
 from officer_app.core.errors import OfficerError
-from officer_app.store import verify
+from officer_app.store import outbox, verify
 from officer_app.store.memos import Begun
 from officer_app.usecases import drafts, editing, findings, forks, lists, meanwhile, memos, photos, setup
 from officer_app.usecases.desk import Desk
@@ -34,6 +34,7 @@ def test_a_memo_is_part_of_the_finding_and_waits_for_the_ledger(desk: Desk, draf
     assert (len(view.photos), view.row.photo_count) == (2, 2), "no memo stands among the photos"
     waiting = {sha for (sha,) in desk.db.conn.execute("SELECT ref FROM outbox WHERE kind = 'photo'")}
     assert {ref.sha256, other.sha256} < waiting
+    assert set(outbox.photos_waiting(desk.db, 9)) == waiting - {ref.sha256, other.sha256}, "nothing to be looked at"
     change, _ = drafts.open_amendment(desk, done.finding_id)
     memos.remove(desk, change.id, other.sha256)
     findings.finish(desk, change.id, "去掉一段")
