@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from officer_app.core import marks
-from tests.desk.hands import Hands, Play
+from tests.desk.hands import MARKER, Hands, Play
 
 
 def go_on(hands: Hands) -> Play:
@@ -15,14 +15,12 @@ def go_on(hands: Hands) -> Play:
     yield lambda: page.sketch is not None and hands.idle
     canvas = page.easel.canvas
     canvas.setFocus()
+    _drawn(hands, page)
     for _ in range(hands.dice.randint(1, 5)):
         act = hands.dice.choice(("R", "M", "M", "A", "O", "N", "T", "Ctrl+Z", "Ctrl+Y"))
         hands.press(act)
         if act == "T":
-            _click(hands, canvas)
-            hands.commit("缺号牌")
-            yield 0.02
-            hands.press("Return")
+            yield from _words(hands, page)
         elif act == "N":
             _click(hands, canvas)
         elif "+" not in act:
@@ -39,9 +37,29 @@ def go_on(hands: Hands) -> Play:
     yield lambda: hands.window.here != "viewer" or page.row != rows
 
 
+def _words(hands: Hands, page: Any) -> Play:
+    """Words on the photo, character by character, given up now and then."""
+    canvas, entry = page.easel.canvas, page.easel.canvas.words
+    _click(hands, canvas)
+    marker = hands.marker()
+    hands.commit(marker)
+    there = page.sketch.drawing.adding(marks.Mark(tool="text", at=(entry._at,), text="…"))
+    hands.say("drawn", sha=page.sketch.sha256, record=page.record.id, marks=marks.written(there))
+    yield from hands.type_on(marker, entry.text, hands.dice.choice((1, 4, 12)))
+    if hands.dice.random() < 0.2:
+        hands.say("typed", field=marker, text="")
+        hands.press("Escape")
+    else:
+        hands.press("Return")
+
+
 def _drawn(hands: Hands, page: Any) -> None:
     sketch = page.sketch
     hands.say("drawn", sha=sketch.sha256, record=page.record.id, marks=marks.written(sketch.drawing))
+    there = {found.group(): mark.text for mark in sketch.drawing.marks if (found := MARKER.search(mark.text))}
+    hands.lettered.setdefault(sketch.sha256, set()).update(there)
+    for marker in hands.lettered[sketch.sha256]:
+        hands.say("typed", field=marker, text=there.get(marker, ""))
 
 
 def _spot(hands: Hands, canvas: Any) -> QPoint:

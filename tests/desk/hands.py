@@ -48,6 +48,8 @@ class Hands:
         self.dice = random.Random(seed)
         self.desktop = app.build(profile, "zh", "light")
         self.window: Any = self.desktop.window
+        self.lettered: dict[str, set[str]] = {}
+        """Texts that were ever on a photo in this life, by its fingerprint."""
         self._made = 0
 
     @property

@@ -109,6 +109,8 @@ class _Case:
             yield view.walk.summary
             yield str(view.kept.get("words", {}).get("text", ""))
             yield str(view.kept.get("ending", {}).get("summary", ""))
+        for drawing in self._drawings().values():
+            yield from (mark.get("text", "") for mark in drawing.get("marks", []))
 
     def _one_of(self, series: list[Line], stored: Any, read: Callable[[Line], Any], what: str) -> None:
         """What is stored is what stood there after the last change that is old enough, or after a later one."""
@@ -160,6 +162,10 @@ class _Case:
         self.known.drawn = {sha: marks for sha, marks in stored.items() if marks}
 
     def _stored_drawings(self) -> dict[str, Any]:
+        return {sha: _marks(drawing) for sha, drawing in self._drawings().items()}
+
+    def _drawings(self) -> dict[str, dict[str, Any]]:
+        """By photo; what is drawn on one that a draft still holds goes before what a record says."""
         found = {photo.sha256: photo.marks for finding in self.findings for photo in finding.facts.photos}
         for kind, ids in (
             ("walk", [view.walk.id for view in self.views]),
@@ -168,7 +174,7 @@ class _Case:
             for id in ids:
                 shots = records.read(self.desk, kind, id).shots  # type: ignore[arg-type]
                 found |= {shot.sha256: shot.ref.marks for shot in shots}
-        return {sha: _marks(marks) for sha, marks in found.items()}
+        return found
 
     # walks
 

@@ -139,6 +139,11 @@ def test_keys_nudge_remove_undo_and_leaf(hands: Hands, draft: str) -> None:
     assert [mark.tool for mark in page.sketch.drawing.marks] == ["box"]
     hands.press("T")
     QTest.mouseClick(canvas.viewport(), LEFT, pos=canvas.mapFromScene(QPoint(500, 300)))
+    hands.type("半句")
+    hands.wait(lambda: "半句" in str(kept(hands, "draft", draft).shots[0].ref.marks))
+    hands.press("Escape")
+    assert "半句" not in str(kept(hands, "draft", draft).shots[0].ref.marks), "given up, it is nowhere"
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=canvas.mapFromScene(QPoint(500, 300)))
     hands.type("缺号牌 V")
     hands.press("Return")
     assert page.sketch.drawing.marks[1].text == "缺号牌 V", "letters of a text are no tools"

@@ -35,7 +35,8 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 class Canvas(ZoomView):
     """`drawn(Drawing, chosen)` after each finished stroke, `nudged(Drawing, chosen)` after an arrow key,
-    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`, `pointed(Hint)` to cover one.
+    `picked(index)` when another mark is chosen (−1 for none), `leafed(±1)`, `pointed(Hint)` to cover one,
+    `writing(Drawing)` while words are typed.
 
     The page answers by `show_drawing`; nothing is drawn here that it has not taken.
     """
@@ -45,6 +46,7 @@ class Canvas(ZoomView):
     picked = Signal(int)
     leafed = Signal(int)
     pointed = Signal(object)
+    writing = Signal(object)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         self.drawing, self.chosen = NO_DRAWING, -1
@@ -65,6 +67,10 @@ class Canvas(ZoomView):
         self._panning = False
         self.words = WordEntry(self.viewport())
         self.words.written.connect(self._written)
+        self.words.typed.connect(
+            lambda *words: self.writing.emit(self._with_words(*words) if words[0] else self.drawing)
+        )
+        self.words.dropped.connect(lambda: self.writing.emit(self.drawing))
 
     # showing
 
@@ -233,11 +239,12 @@ class Canvas(ZoomView):
         self.words.ask(self.mapFromScene(QPointF(x, y)), (x, y), mark.text, self.chosen)
         return True
 
+    def _with_words(self, text: str, at: marks.Point, index: int) -> Drawing:
+        mark = Mark(tool="text", at=(at,), text=text)
+        return self.drawing.adding(mark) if index < 0 else self.drawing.replacing(index, mark)
+
     def _written(self, text: str, at: marks.Point, index: int) -> None:
-        if index < 0:
-            self.drawn.emit(self.drawing.adding(Mark(tool="text", at=(at,), text=text)), len(self.drawing.marks))
-        elif index < len(self.drawing.marks):
-            self.drawn.emit(self.drawing.replacing(index, Mark(tool="text", at=(at,), text=text)), index)
+        self.drawn.emit(self._with_words(text, at, index), len(self.drawing.marks) if index < 0 else index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # keys

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from officer_app.core.changes import Changes
 
 if TYPE_CHECKING:
+    from officer_app.core.marks import Drawing
     from officer_app.ui.session import Session
     from officer_app.ui.viewer.sketch import Sketch
     from officer_app.usecases.desk import Desk
@@ -59,9 +60,9 @@ class RecordKeeper(QObject):
 
         self._session.read(read, arrived, self, self.troubled.emit)
 
-    def keep(self, sketch: Sketch) -> None:
-        """What is drawn and answered by now, on the disk."""
-        record_id, sha256, drawing, answers = self._id, sketch.sha256, sketch.drawing, dict(sketch.privacy)
+    def keep(self, sketch: Sketch, drawing: Drawing | None = None) -> None:
+        """What is drawn and answered by now, on the disk; or a `drawing` with words that are still typed."""
+        record_id, sha256, drawing, answers = self._id, sketch.sha256, drawing or sketch.drawing, dict(sketch.privacy)
 
         def verb(desk: Desk) -> Changes:
             from officer_app.usecases import marking

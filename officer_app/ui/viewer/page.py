@@ -273,6 +273,7 @@ class ViewerPage(Page):
         easel.changed.connect(self._changed)
         easel.picked.connect(lambda: side.layers.choose(easel.canvas.chosen))
         easel.full.connect(lambda: self._window.say(self.tr("A photo takes at most {} marks").format(MAX_MARKS)))
+        easel.canvas.writing.connect(lambda drawing: self.sketch and keeper.keep(self.sketch, drawing))
         easel.canvas.leafed.connect(lambda by: self.go_to(self.row + by))
         easel.canvas.zoomed.connect(film.show_zoom)
         easel.canvas.blurred.connect(self._sharpen)
