@@ -23,9 +23,9 @@ MAX_GLYPHS = 6000
 
 
 class Row(NamedTuple):
-    """How many digits, and where: left, top, right, bottom in pixels."""
+    """How many digits in each group, and where: left, top, right, bottom in pixels."""
 
-    length: int
+    groups: tuple[int, ...]
     box: tuple[float, float, float, float]
 
 
@@ -87,13 +87,13 @@ def _normal(patch: Any) -> Any:
 
     h, w = patch.shape
     wide = max(2, min(WIDE, round(w * TALL / h)))
-    small = cv2.resize(patch, (wide, TALL), interpolation=cv2.INTER_AREA).astype(np.float32)
+    small: Any = cv2.resize(patch, (wide, TALL), interpolation=cv2.INTER_AREA).astype(np.float32)
     small -= small.min()
     held: Any = np.zeros((TALL, WIDE), np.float32)
     at = (WIDE - wide) // 2
     held[:, at : at + wide] = small
-    held = cv2.GaussianBlur(held, (3, 3), 0)
-    flat = held.ravel() - held.mean()
+    soft: Any = cv2.GaussianBlur(held, (3, 3), 0)
+    flat = soft.ravel() - soft.mean()
     return flat / (float(np.linalg.norm(flat)) or 1.0)
 
 
@@ -184,7 +184,7 @@ def _counted(part: Any, likeness: Any) -> list[Row]:
             continue
         left, top = glyphs[:, 0].min(), glyphs[:, 1].min()
         right, bottom = (glyphs[:, 0] + glyphs[:, 2]).max(), (glyphs[:, 1] + glyphs[:, 3]).max()
-        rows.append(Row(len(glyphs), (float(left), float(top), float(right), float(bottom))))
+        rows.append(Row(_groups(glyphs), (float(left), float(top), float(right), float(bottom))))
     return rows
 
 
@@ -212,5 +212,14 @@ def _even(glyphs: Any) -> bool:
         and np.median(width) <= 0.85 * height.mean()
         and usual <= 1.15 * height.mean()
         and steady.mean() >= 0.6
-        and len(glyphs) / (1 + np.count_nonzero(pitch > 1.28 * np.quantile(pitch, 0.3))) >= GROUPED
+        and len(glyphs) / len(_groups(glyphs)) >= GROUPED
     )
+
+
+def _groups(glyphs: Any) -> tuple[int, ...]:
+    """How many glyphs stand together before each wider gap."""
+    import numpy as np
+
+    pitch = np.diff(glyphs[:, 0] + glyphs[:, 2] / 2)
+    gaps = np.flatnonzero(pitch > 1.28 * np.quantile(pitch, 0.3)) + 1
+    return tuple(len(group) for group in np.split(glyphs, gaps))

@@ -7,7 +7,6 @@ ours but its neighbour `digits`.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 EDGE = 2400
@@ -24,9 +23,9 @@ LARGE = 96
 PROFILE = "profileface"
 SURE_PROFILE = 1.5
 """The profile cascade has nobody to agree with, and must be surer by itself."""
-PHONE, ID_NO = range(10, 13), range(13, 21)
+PHONE, LONGEST, FOURS = range(10, 13), 21, (4, 4, 4)
 """Digits in a row: a phone number has 11, an ID number 18; a mark beside them may be taken for one of them, some may
-not be seen."""
+not be seen. In fours is how the beginning of an ID number is written."""
 MOST = 24
 """Regions told of a picture at most, the largest."""
 _ROOM = 0.12
@@ -50,12 +49,13 @@ class Sight:
 
     def __init__(self, digits: Any) -> None:
         import cv2
+        from cv2 import data
 
         cv2.setNumThreads(1)
         cv2.ocl.setUseOpenCL(False)
-        folder = Path(cv2.__file__).parent / "data"
+        folder = data.haarcascades
         self._cascades = {
-            name: cv2.CascadeClassifier(str(folder / f"haarcascade_{name}.xml")) for name in (*FIRST, SECOND, PROFILE)
+            name: cv2.CascadeClassifier(f"{folder}haarcascade_{name}.xml") for name in (*FIRST, SECOND, PROFILE)
         }
         self._digits = digits.Digits()
 
@@ -69,7 +69,8 @@ class Sight:
         height, width = grey.shape
         found: list[tuple[str, Box]] = [("face", box) for box in self._faces(grey, max(picture.size))]
         for row in self._digits.rows(grey):
-            kind = "phone" if row.length in PHONE else "id_no" if row.length in ID_NO else ""
+            length = sum(row.groups)
+            kind = "phone" if length in PHONE and row.groups != FOURS else "id_no" if length < LONGEST else ""
             if kind:
                 found.append((kind, _roomy(row.box, 0.25 * (row.box[3] - row.box[1]))))
         found.sort(key=lambda one: -_area(one[1]))

@@ -92,7 +92,7 @@ def test_the_sample_citys_photos_are_hinted_where_there_is_somebody(lookout: Loo
         name: set(kinds(lookout.look(paths.resource(f"sample/photos/{name}.jpg").read_bytes())))
         for name in ("idform", "kiosk", "web")
     }
-    assert found == {"idform": {"face", "phone"}, "kiosk": set(), "web": set()}
+    assert found == {"idform": {"face", "id_no", "phone"}, "kiosk": set(), "web": set()}
 
 
 def test_what_no_photo_is_made_from_fails_in_words_and_the_next_one_is_looked_at(lookout: Lookout) -> None:

@@ -8,10 +8,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from officer_app.core.hints import Hint
 from officer_app.core.marks import Drawing, Mark
 from officer_app.photos.ingest import Decoder
 from officer_app.ui.editor.intake import Intake
-from officer_app.usecases import drafts, findings, lists, photos, records, redrawing, sync, walk_notes, walk_start
+from officer_app.usecases import (
+    drafts,
+    findings,
+    hints,
+    lists,
+    photos,
+    records,
+    redrawing,
+    sync,
+    walk_notes,
+    walk_start,
+)
 from officer_app.usecases.walk_start import Setting
 from tests.fixtures.window import Hands, sample_photo
 
@@ -273,3 +285,39 @@ def test_a_walks_photo_is_decided_about_in_the_same_place(hands: Hands) -> None:
     (shot,) = kept(hands, "walk", walk).shots
     assert shot.ref.masked_sha256
     assert do(hands, lambda desk: sync.status(desk.db).held_back) == 0
+
+
+def test_what_a_machine_saw_is_covered_by_a_key_or_a_click_and_dismissed_by_an_answer(hands: Hands, draft: str) -> None:
+    shot = kept(hands, "draft", draft).shots[0]
+    seen = [Hint("face", 0.1, 0.1, 0.2, 0.3), Hint("id_no", 0.5, 0.5, 0.8, 0.56), Hint("phone", 0.5, 0.7, 0.7, 0.76)]
+    hands.window.open_viewer(draft=draft, photo=shot.sha256)
+    page = viewer(hands)
+    canvas, rows = page.easel.canvas, page.side.checklist.rows
+    assert not canvas.hints
+    hands.window.session.write(lambda desk: hints.note(desk, shot.sha256, seen))
+    hands.settle()
+    assert list(canvas.hints) == seen, "they come while one looks at the photo"
+    assert [item.toolTip() for item in canvas.items() if item.toolTip()] == [
+        "可能有手机号",
+        "可能有证件号码",
+        "可能有人脸",
+    ]
+    assert rows["face"].cover.accessibleName() == "人脸：遮住 1 处虚线框"
+    hands.press("H")
+    assert [hint.kind for hint in canvas.hints] == ["id_no", "phone"]
+    at = canvas.mapFromScene(QPoint(round(0.6 * 960), round(0.53 * 640)))
+    hands.press("Escape")
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=at)
+    assert [(mark.kind, mark.blocks) for mark in page.sketch.drawing.marks] == [("face", 2), ("id_no", 0)]
+    assert not rows["face"].cover.isVisible()
+    assert page._standing(0) == "mask"
+    rows["phone"].answer.chosen.emit("clear")
+    assert not canvas.hints
+    hands.press("Ctrl+Z")
+    assert [hint.kind for hint in canvas.hints] == ["id_no"], "what is taken back is open again"
+    rows["id_no"].cover.click()
+    hands.press("Ctrl+Return")
+    hands.wait(lambda: page.row == 1)
+    kept_now = kept(hands, "draft", draft).shots[0]
+    assert (kept_now.ref.privacy, len(kept_now.ref.marks["marks"])) == ({"phone": "clear"}, 2)
+    assert kept_now.ref.masked_sha256

@@ -138,8 +138,8 @@ class Canvas(ZoomView):
         crop = marks.crop_of(shown)
         if (crop.width, crop.height) != (shown.width, shown.height):
             self._items.append(Shade(crop, shown))
-        for hint in self.hints:
-            self._items.append(HintItem(hint, shown, self.zoom, MAYBE[hint.kind].say(self._language)))
+        for n, hint in enumerate(self.hints):
+            self._items.append(HintItem(hint, shown, self.zoom, MAYBE[hint.kind].say(self._language), n == 0))
         if 0 <= chosen < len(shown.marks) and not self.locked:
             self._items.append(Chosen(shown.marks[chosen], shown.unit, self.zoom))
         for item in self._items:

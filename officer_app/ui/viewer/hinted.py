@@ -19,10 +19,12 @@ ROOM, PADDING = 3, 5
 
 
 class HintItem(QGraphicsItem):
-    """`words` are shown above the frame where the screen has room for them."""
+    """`words` stand above the frame of the one that is `next` to be covered, and in the tool tip of each."""
 
-    def __init__(self, hint: Hint, drawing: Drawing, scale: float, words: str) -> None:
+    def __init__(self, hint: Hint, drawing: Drawing, scale: float, words: str, next: bool) -> None:
         super().__init__()
+        self.setToolTip(words)
+        self._next = next
         self._frame, self._scale, self._words = rect_of(hints.box_of(hint, drawing)), scale, words
         metrics = QFontMetricsF(font("caption"))
         self._plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 2 * PADDING, metrics.height() + 2 * ROOM)
@@ -47,6 +49,8 @@ class HintItem(QGraphicsItem):
                 pen.setDashPattern(dashes)
             painter.setPen(pen)
             painter.drawRect(self._frame)
+        if not self._next:
+            return
         painter.save()
         painter.translate(self._frame.topLeft())
         painter.scale(1 / self._scale, 1 / self._scale)
