@@ -51,6 +51,7 @@ GROUPS: tuple[Group, ...] = (
             ("Ctrl+7 … 9", QT_TRANSLATE_NOOP("Keys", "Department")),
             ("Ctrl+↑ ↓", QT_TRANSLATE_NOOP("Keys", "Severity")),
             ("Ctrl+M", QT_TRANSLATE_NOOP("Keys", "Mask the photo")),
+            ("H", QT_TRANSLATE_NOOP("Keys", "On a photo: cover what may be a face or a number")),
             ("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Keep as a draft")),
             ("Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "Finish")),
             ("Ctrl+Shift+Enter", QT_TRANSLATE_NOOP("Keys", "Finish, then the next one")),

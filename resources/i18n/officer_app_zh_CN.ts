@@ -1430,6 +1430,10 @@
         <translation>给照片打码</translation>
     </message>
     <message>
+        <source>On a photo: cover what may be a face or a number</source>
+        <translation>在照片上：遮住可能的人脸或号码</translation>
+    </message>
+    <message>
         <source>Keep as a draft</source>
         <translation>存草稿</translation>
     </message>
