@@ -1646,6 +1646,10 @@
         <source>Newest first</source>
         <translation>最近的在前</translation>
     </message>
+    <message>
+        <source>Last {} days</source>
+        <translation>近 {} 天</translation>
+    </message>
 </context>
 <context>
     <name>ListTools</name>

@@ -119,6 +119,17 @@ def test_views_dimensions_and_search_narrow_the_list(hands: Hands, page: Any) ->
     page.empty.button.click()
     hands.wait(lambda: page.model.rowCount() == COUNT)
 
+    page.head.latest.click()
+    hands.wait(lambda: page.model.complete)
+    hands.settle()
+    month = do(hands, lambda desk: lists.ids(desk, lists.Filter(since=page._since())))
+    assert list(page.model._ns) == list(month)
+    assert page.head.latest.isChecked()
+    pick(hands, page, "drafts")
+    assert not page.head.latest.isVisible()
+    pick(hands, page, "all")
+    hands.wait(lambda: page.model.rowCount() == COUNT)
+
     wanted = page.model.row(3)
     hands.press("Ctrl+F")
     assert page.search.hasFocus()

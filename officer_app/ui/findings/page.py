@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,10 +10,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.core.changes import Changes
+from officer_app.core.clock import iso
 from officer_app.ui.findings.deeds import Deeds
 from officer_app.ui.findings.filters import FilterPane
 from officer_app.ui.findings.line import Line, Words
 from officer_app.ui.findings.list_card import ListCard
+from officer_app.ui.findings.list_head import LATEST_DAYS
 from officer_app.ui.findings.list_tools import ListTools
 from officer_app.ui.findings.side import Side
 from officer_app.ui.findings.source import BIN, DRAFTS, Source
@@ -31,8 +34,8 @@ if TYPE_CHECKING:
 
 WIDE, LOW = 1200, 720
 """Below these the side columns are narrower, the filters closer together."""
-ROOMY = 1600
-"""From here on there is room for a table and the panel."""
+ROOM, ROOMY = 900, 1600
+"""From here on the list's head has room for more, at the present text size; a table has room beside the panel."""
 
 
 class FindingsPage(Page):
@@ -74,6 +77,7 @@ class FindingsPage(Page):
         self.list, self.head, self.empty = self.card.list, self.card.head, self.card.empty
         self.card.show_table(self._window.preferences.table)
         self.card.ordered.connect(self._sorted)
+        self.head.narrowed.connect(self._show)
         self._tools.turned.connect(self.turn)
         self.standpoint = Standpoint(self.list, self.model)
         self.list.selectionModel().currentChanged.connect(self._look_again)
@@ -117,6 +121,7 @@ class FindingsPage(Page):
 
     def _fit(self) -> None:
         """A table takes the panel's room but in the widest windows; drafts are thrown away and fetched back there."""
+        self.head.show_latest(self.filters.view not in (DRAFTS, BIN), self.width() >= px(ROOM))
         roomy = self.width() >= ROOMY or not self.card.is_table
         bare = self.model.complete and not self.model.rowCount()
         self.side.setVisible(not bare and (roomy or self.filters.view in (DRAFTS, BIN)))
@@ -135,6 +140,7 @@ class FindingsPage(Page):
         if finding or view or text:
             self.search.put(text)
             self._text, self._code, self._stale = text, str(what.get("code") or ""), True
+            self.head.latest.setChecked(False)
             self.filters.choose(view or "all")
         if self._stale:
             self._show()
@@ -153,10 +159,17 @@ class FindingsPage(Page):
             dimension=self.filters.dimension,
             light=self.filters.light,  # type: ignore[arg-type]
             undelivered=view == "undelivered",
+            since=self._since(),
             text=self._text,
             codes=(self._code,) if self._code else (),
             order=self._order,  # type: ignore[arg-type]
         )
+
+    def _since(self) -> str:
+        """The first moment of the latest days, "" where all of them are asked for."""
+        if not self.head.latest.isChecked():
+            return ""
+        return iso(self._session.desk.now() - timedelta(days=LATEST_DAYS))
 
     def _show(self) -> None:
         self._stale = False
@@ -209,7 +222,8 @@ class FindingsPage(Page):
         self._fit()
 
     def _say_empty(self) -> None:
-        narrowed = self._text or self.filters.view != "all" or self.filters.dimension or self.filters.light
+        filters = self.filters
+        narrowed = filters.view != "all" or filters.dimension or filters.light or self.head.latest.isChecked()
         if self._text:
             title = self.tr("Nothing found for “{}”").format(self._text)
             way = self.tr("A part of a number or a word is enough")
@@ -232,6 +246,7 @@ class FindingsPage(Page):
     def _show_all(self) -> None:
         self.search.forget()
         self._text = self._code = ""
+        self.head.latest.setChecked(False)
         self.filters.choose("all")
         self._show()
 
