@@ -6,6 +6,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,15 @@ class Hands:
     def idle(self) -> bool:
         """Nothing is under way."""
         return self.desktop.jobs.idle
+
+    @cached_property
+    def has_camera(self) -> bool:
+        """Whether Qt can look through one here."""
+        try:
+            import PySide6.QtMultimedia  # noqa: F401
+        except ImportError:
+            return False
+        return True
 
     def page(self, name: str) -> Any:
         return self.window.page(name)

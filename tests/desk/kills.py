@@ -40,7 +40,8 @@ class Toll:
 
 def run(kills: int, seed: int = 1, told: Callable[[int], object] = lambda _: None, most_s: float = 6.0) -> Toll:
     """So many kills, each at most `most_s` seconds after its window was up. Raises AssertionError, with the seed and
-    the number of the life in its notes, for any broken promise."""
+    the number of the life in its notes, for any broken promise; with DESK_KEEP in the environment what it was judged by
+    stays in the folder of temporary files."""
     began = time.monotonic()
     toll = Toll(0, 0, 0, 0, 0.0, 0.0, 0.0)
     folder = Path(tempfile.mkdtemp(prefix="desk-"))

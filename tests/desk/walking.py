@@ -179,6 +179,8 @@ def _paste_walk(hands: Hands, page: Any) -> Play:
 
 
 def _shoot_walk(hands: Hands, page: Any) -> Play:
+    if not hands.has_camera:
+        return
     before = len(page.keeper.view.walk.photos)
     hands.asked("photo", may=True)
     yield from hands.shoot(page.pictures.ways)

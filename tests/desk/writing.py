@@ -52,6 +52,8 @@ def _paste(hands: Hands, editor: Any) -> Play:
 
 
 def _camera(hands: Hands, editor: Any) -> Play:
+    if not hands.has_camera:
+        return
     before = len(editor.keeper.shots)
     yield from hands.shoot(editor.intake.ways)
     yield lambda: len(editor.keeper.shots) > before
