@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from officer_app.usecases.walks import Timing
 
 TICKET_POINTS = 20
+LARGE = 7
+"""Characters of a time that stand in the large letters."""
 
 
 class PromiseBar(QWidget):
@@ -149,7 +151,9 @@ class ClockCard(QFrame):
         layout.setContentsMargins(20, 8, 20, 8) if narrow else layout.setContentsMargins(22, 14, 22, 14)
 
     def tick(self, timing: Timing) -> None:
-        self._time.setText(length(timing.step_ms))
+        shown = length(timing.step_ms)
+        self._time.setFont(font("timer" if len(shown) <= LARGE else "title"))  # from ten hours on there is less room
+        self._time.setText(shown)
         self._over.setVisible(bool(timing.over_ms))
         self._over.show_light("yellow", self.tr("over by {}").format(length(timing.over_ms)))
         if self._limit is not None:
