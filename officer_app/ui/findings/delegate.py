@@ -19,8 +19,10 @@ PHOTO = QSize(108, 72)
 STEPS = paint.STEPS_SIZE.width()
 DEPT_SHARE = 0.56
 """Of the line that names department and place, when both are long."""
-LINE = 150
-"""Lines narrower than this, at the present text size, name the place only."""
+LINE, LEAST = 150, 60
+"""Lines narrower than this, at the present text size, name the place only, or nothing."""
+SIGNS = 60
+"""Pixels of the dimension's icon and the bars."""
 NARROW = 540
 """Rows narrower than this leave the eight steps to the panel."""
 TIGHT = 300
@@ -78,8 +80,10 @@ class FindingDelegate(QStyledItemDelegate):
         left, right = frame.right() + (12 if narrow else 16), box.right() - 16
         y = box.center().y() - px(36)
         with paint.kept(painter):
-            share = 0.4 if not narrow else 0.5 if box.width() >= px(TIGHT) else 0.75
-            chip = self._paint_chip(painter, right, y, line, (right - left) * share)
+            most = (right - left) * (0.5 if narrow else 0.4)
+            if box.width() < px(TIGHT):  # there is no number: only the signs stand beside
+                most = right - left - SIGNS
+            chip = self._paint_chip(painter, right, y, line, most)
             light = self._paint_light(painter, right, y + px(50), line)
             if not narrow and line.step >= 0:
                 steps = QRectF(right - STEPS, y + px(35) - 4, STEPS, 8)
@@ -114,6 +118,8 @@ class FindingDelegate(QStyledItemDelegate):
         """Who and where, each with a part of the line: a long name leaves room for the other."""
         dept, spot = place
         face = font("small")
+        if rect.width() < px(LEAST):
+            return
         if not (dept and spot) or rect.width() < px(LINE):
             paint.paint_text(painter, rect, spot or dept, face, "ink2")
             return
