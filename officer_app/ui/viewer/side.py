@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 WIDE, NARROW = 292, 274
 
 
+class _Column(QWidget):
+    """As high as its lines are at its width: a scroll area by itself asks how high they are where nothing wraps."""
+
+    def event(self, event: QEvent) -> bool:
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+        return super().event(event)
+
+
 class PhotoSide(QWidget):
     """`cleared()` when every mark is to go, `released()` when a photo that cannot be decided about goes as it is."""
 
@@ -43,7 +53,7 @@ class PhotoSide(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Column()
         inner.setObjectName("scrolled")
         scroll.setWidget(inner)
         outer.addWidget(scroll)
