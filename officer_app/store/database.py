@@ -134,6 +134,19 @@ _WHY = {
 """SQLite's own words are for programmers."""
 
 
+@contextmanager
+def _lacking(*names: str) -> Iterator[None]:
+    """As if these were not installed, while a library is loaded that would load them unasked."""
+    absent = [name for name in names if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
 def open_database(path: Path, key: bytes) -> "Database":
     """Open (or create) the store at `path` with its 32-byte key, brought to the newest schema.
 
@@ -146,7 +159,8 @@ def open_database(path: Path, key: bytes) -> "Database":
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is older than {OLDEST_SQLITE}")
     sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])  # sqlite-utils then knows this driver's errors
     sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
-    from sqlite_utils import Database  # 70 ms: not before the first window
+    with _lacking("numpy", "pandas"):  # 100 ms more, for arrays that nobody keeps here
+        from sqlite_utils import Database  # 70 ms: not before the first window
 
     from officer_app.store import migrations
 
