@@ -1,1 +1,2 @@
-"""Foreign pictures: guarded decoding, thumbnails, viewing copies. The only room that knows Pillow."""
+"""Foreign pictures: guarded decoding, thumbnails, viewing copies, a look for people. Only this room knows Pillow and
+OpenCV."""
