@@ -155,7 +155,8 @@ class Decoder:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._drop()
-        environment = os.environ | {"MALLOC_ARENA_MAX": "2"}  # arenas count against the child's memory limit
+        # arenas, and buffers for each processor, count against the child's memory limit
+        environment = os.environ | {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
         try:
             process = subprocess.Popen(
                 [*child_command(), *self._extra],
