@@ -31,7 +31,7 @@ from tests.fixtures.small_disk import fill_up, run
 WORDS = "correct horse battery staple"
 FIELDS = ["--form", "counter", "--set", "category_code=T0401", "--set", "hall_code=H01", "--set", "region_code=371600"]
 TEXT = ["--set", "text=窗口另要单身证明，清单里没有这一项。"]
-PHOTO = resource("sample/photos/hall.jpg")
+PHOTO = resource("sample/photos/kiosk.jpg")
 
 Run = Callable[..., tuple[int, Any, Any]]
 
