@@ -209,7 +209,11 @@ def test_script_b(walking: Walking) -> None:
     # 3 offline so far: the letter's photo waits for the officer, everything else for a network
     letter = walking.walk.photos[0].ref
     assert privacy.standing(letter, {"mode": "counter_proxy"}) == "mask"
-    queued = walking.asked(lambda desk: dict(desk.db.conn.execute("SELECT ref, state FROM outbox").fetchall()))
-    assert queued[letter.sha256] == "held_back"
-    assert {queued[photo.sha256] for photo in first.facts.photos} == {"ready"}
+
+    def queued() -> dict[str, str]:
+        return walking.asked(lambda desk: dict(desk.db.conn.execute("SELECT ref, state FROM outbox").fetchall()))
+
+    # they were looked at meanwhile, and show nobody
+    hands.wait(lambda: {queued()[photo.sha256] for photo in first.facts.photos} == {"ready"})
+    assert queued()[letter.sha256] == "held_back"
     assert walking.asked(verify.verify).faults == []

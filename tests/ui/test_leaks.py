@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,16 @@ TIMES, TURN = 13, 4
 LANES = 1 + 1 + 4 + 4
 """Threads: the window's, the database's, the network's, and those of photos."""
 OPEN_FILES = Path("/proc/self/fd")
+
+
+OTHERS: set[threading.Thread] = set()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def of_others() -> None:
+    """Threads that tests before these left running are none of this window's."""
+    OTHERS.update(threading.enumerate())
+    OTHERS.discard(threading.main_thread())
 
 
 class Count(NamedTuple):
@@ -40,7 +51,7 @@ def count(hands: Hands) -> Count:
     return Count(
         len(hands.window.findChildren(QObject)) + len(application.findChildren(QObject)),
         len(QApplication.allWidgets()),
-        threading.active_count(),
+        len(set(threading.enumerate()) - OTHERS),
         len(os.listdir(OPEN_FILES)) if OPEN_FILES.exists() else 0,
     )
 
