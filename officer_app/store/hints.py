@@ -19,7 +19,7 @@ def want(db: "Database", sha256: str) -> None:
     db.conn.execute("INSERT INTO photo_hint(sha256) VALUES (?) ON CONFLICT DO NOTHING", (sha256,))
 
 
-def wanted(db: "Database", limit: int = 500) -> list[str]:
+def wanted(db: "Database", limit: int) -> list[str]:
     """Originals nobody has looked at yet, those that came last in front: somebody is at work on them."""
     rows = db.conn.execute("SELECT sha256 FROM photo_hint WHERE found IS NULL ORDER BY n DESC LIMIT ?", (limit,))
     return [sha for (sha,) in rows.fetchall()]

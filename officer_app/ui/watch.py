@@ -107,4 +107,4 @@ class Watch(QObject):
 def _wanted(desk: Desk) -> list[str]:
     from officer_app.usecases import hints
 
-    return hints.wanted(desk)
+    return hints.wanted(desk, 1)  # asked anew after each: what came meanwhile goes first

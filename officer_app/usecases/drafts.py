@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from officer_app.core import clock
 from officer_app.core.changes import Changes
 from officer_app.core.errors import OfficerError
@@ -48,8 +46,8 @@ def open_amendment(desk: Desk, finding_id: str) -> tuple[Draft, Changes]:
     def verb(db: "Database") -> Draft:
         finding = changeable(desk, db, finding_id)
         facts, now = finding.facts, desk.moment()
-        draft = Draft(desk.new_id(), facts.form, dict(facts.values), now, now, facts.temp_no, finding_id)
-        draft = msgspec.structs.replace(draft, base=" ".join(finding.heads))
+        base = " ".join(finding.heads)
+        draft = Draft(desk.new_id(), facts.form, dict(facts.values), now, now, facts.temp_no, finding_id, base=base)
         drafts.create(db, draft)
         photos.mention(db, facts.photos)
         for photo in facts.photos:

@@ -62,7 +62,7 @@ def _finish(desk: Desk, db: "Database", draft_id: str, reason: str) -> Finished:
     if draft.of_finding:
         finding = own(desk, db, draft.of_finding)
         kind = "finding.resubmitted" if finding.state == State.RETURNED else "finding.amended"
-        base = draft.base.split() or finding.heads  # what changed meanwhile was not before the officer's eyes: a fork
+        base = draft.base.split()  # what changed meanwhile was not before the officer's eyes: a fork
         done = revise(desk, db, finding, kind, draft.form, draft.values, refs, reason, base, said)
     else:
         done = _submit(desk, db, draft.form, draft.values, refs, draft.temp_no or next_temp_no(desk, db), said)

@@ -53,6 +53,12 @@ class Item(NamedTuple):
         """What a side holds of it, as it is kept."""
         return list(side.facts.photos) if self.name == PHOTOS else _taken(side.facts, self.fields)
 
+    def give(self, values: dict[str, Any], facts: FindingFacts) -> None:
+        """Put into `values` what a version says of its fields; what it does not say goes."""
+        for name in self.fields:
+            values.pop(name, None)
+            values |= {name: facts.values[name]} if name in facts.values else {}
+
 
 class Fork(NamedTuple):
     """`sides`: this device's version first, then the others as the ledger received them."""
@@ -88,10 +94,7 @@ def chosen(fork: Fork, picks: Sequence[int]) -> tuple[dict[str, Any], list[Photo
         if item.name == PHOTOS:
             lines = union(fork) if pick == BOTH else list(fork.sides[pick].facts.photos)
             continue
-        theirs = fork.sides[pick].facts.values
-        for name in item.fields:
-            values.pop(name, None)
-            values |= {name: theirs[name]} if name in theirs else {}
+        item.give(values, fork.sides[pick].facts)
     return values, lines
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from officer_app.photos.lookout import Lookout
 
 
-def wanted(desk: Desk) -> list[str]:
+def wanted(desk: Desk, limit: int = 500) -> list[str]:
     """Photos that somebody is to look at, those that came last in front."""
-    return hints.wanted(desk.db)
+    return hints.wanted(desk.db, limit)
 
 
 def look(desk: Desk, sha256: str, lookout: "Lookout") -> tuple[Hint, ...]:

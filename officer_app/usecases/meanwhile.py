@@ -55,9 +55,7 @@ def take_over(desk: Desk, draft_id: str) -> tuple[Meanwhile, Changes]:
             if item.name == PHOTOS:
                 _take_photos(desk, db, draft, theirs.photos, whole=item.suggested == THEIRS)
             elif item.suggested == THEIRS:
-                for name in item.fields:
-                    values.pop(name, None)
-                    values |= {name: theirs.values[name]} if name in theirs.values else {}
+                item.give(values, theirs)
         for memo in _said_since(found.finding, draft):
             memos.add(db, draft_id, memo)
         drafts.save(db, draft_id, None, values, desk.moment())
