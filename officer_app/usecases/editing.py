@@ -31,7 +31,8 @@ class Shot(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A draft ready to be shown; `draft_id` is "" while nothing was entered. `finding` is the one it changes."""
+    """A draft ready to be shown; `draft_id` is "" while nothing was entered. `finding` is the one it changes.
+    `joins`: finished, it becomes the common successor of the versions of that one, which are several."""
 
     draft_id: str
     form: str
@@ -40,6 +41,7 @@ class Opened(NamedTuple):
     updated_at: str = ""
     finding: Finding | None = None
     memos: tuple[MemoRef, ...] = ()
+    joins: bool = False
 
 
 def read_draft(desk: Desk, draft_id: str) -> Opened:
@@ -55,7 +57,8 @@ def read_draft(desk: Desk, draft_id: str) -> Opened:
     draft = row.draft
     finding = lists.finding(desk, draft.of_finding).finding if draft.of_finding else None
     memos = tuple(memo_rows.of_draft(desk.db, draft.id))
-    return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding, memos)
+    joins = finding is not None and finding.forked and set(draft.base.split() or finding.heads) == set(finding.heads)
+    return Opened(draft.id, draft.form, draft.values, shots, draft.updated_at, finding, memos, joins)
 
 
 def open_revision(desk: Desk, finding_id: str) -> tuple[Opened, Changes]:

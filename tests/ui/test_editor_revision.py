@@ -6,7 +6,7 @@ import pytest
 
 from officer_app.core.changes import Changes
 from officer_app.core.facts import Finding
-from officer_app.usecases import findings, lists
+from officer_app.usecases import drafts, editing, findings, lists
 from tests.fixtures.ledgers_hand import LedgersHand
 from tests.fixtures.window import Hands
 
@@ -181,3 +181,20 @@ def test_given_back_while_it_is_being_changed_it_says_so_where_it_lacks(hands, f
     assert "地点或窗口不清" in form.returned.text()
     assert form.view.boxes["window_code"]._remark.text() == "台账：地点或窗口不清"
     assert form.view.values()["actual"] == "写到一半"
+
+
+def test_only_a_draft_of_all_versions_says_that_it_joins_them(hands, finding):
+    def fork(desk: Any) -> tuple[str, str]:
+        """A draft of the first version, and two more versions made from it; then a draft of both."""
+        early, late = (drafts.open_amendment(desk, finding)[0].id for _ in range(2))
+        findings.amend(desk, finding, VALUES | {"actual": "一边"}, [], "一边改")
+        drafts.autosave(desk, late, VALUES | {"actual": "另一边", editing.REASON: "另一边改"})
+        editing.finish_draft(desk, late)
+        return early, drafts.open_amendment(desk, finding)[0].id
+
+    early, joining = do(hands, fork)
+    for draft, words in ((early, "存下修改"), (joining, "合并")):
+        hands.window.open_editor(draft=draft)
+        hands.wait(lambda draft=draft: hands.editor.keeper.draft_id == draft)
+        hands.settle()
+        assert hands.editor.form.footer.finish.text() == words

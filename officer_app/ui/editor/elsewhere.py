@@ -22,7 +22,7 @@ NAMED = 4
 
 
 class Elsewhere(QObject):
-    """`restated(Finding)`: the ledger has carried the finding on, with the same words in it."""
+    """`restated(Meanwhile)`: the ledger has carried the finding on, with the same words in it."""
 
     restated = Signal(object)
 
@@ -61,7 +61,7 @@ class Elsewhere(QObject):
         if draft != self._keeper.draft_id or before is None or self._keeper.finishing:
             return
         if found.finding.state != before.state:
-            self.restated.emit(found.finding)
+            self.restated.emit(found)
         if not found.moved:
             return
         if not found.items:

@@ -32,11 +32,11 @@ from officer_app.usecases.assist import Habits
 from officer_app.usecases.editing import REASON
 
 if TYPE_CHECKING:
-    from officer_app.core.facts import Finding
     from officer_app.ui.main_window import MainWindow
     from officer_app.ui.session import Session
     from officer_app.usecases.editing import Opened
     from officer_app.usecases.findings import Finished
+    from officer_app.usecases.meanwhile import Meanwhile
 
 
 class EditorPage(Page):
@@ -137,7 +137,7 @@ class EditorPage(Page):
         self.form.footer.set_finish_text(self.tr("Finish"))
         title = self.tr("Record a finding")
         if opened.finding is not None:
-            title = self.revision.show(opened.finding)
+            title = self.revision.show(opened.finding, opened.joins)
         sample = looks.SAMPLE if opened.finding is not None and opened.finding.facts.sample else None
         self.set_title(title, self._saved_words(opened.updated_at), self._session.say(sample) if sample else "")
         self.advice.renew()
@@ -146,9 +146,9 @@ class EditorPage(Page):
         self._focus_first()
         self.elsewhere.renew()
 
-    def _restate(self, finding: Finding) -> None:
-        self.keeper.finding = finding
-        self.set_title(self.revision.show(finding), self.subtitle)
+    def _restate(self, found: Meanwhile) -> None:
+        self.keeper.finding = found.finding
+        self.set_title(self.revision.show(found.finding, found.finding.forked and not found.moved), self.subtitle)
 
     def _focus_first(self) -> None:
         """The description: photos, class and all else have keys of their own. What was given back: where it lacks."""

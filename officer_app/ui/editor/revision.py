@@ -24,11 +24,11 @@ class Revision(QObject):
         self._session, self._form, self._photos = session, form, photos
         self.concerned: list[str] = []
 
-    def show(self, finding: Finding) -> str:
-        """Returns the page's title. `concerned` are the fields it was given back for."""
+    def show(self, finding: Finding, joins: bool) -> str:
+        """Returns the page's title. `concerned` are the fields it was given back for; `joins` is `Opened.joins`."""
         self.concerned = []
         number = finding.class_no or finding.facts.temp_no
-        if finding.forked:
+        if joins:
             self._show_fork(finding)
             self._form.footer.set_finish_text(self.tr("Merge"))
             return self.tr("Merge {}").format(number)
