@@ -25,10 +25,14 @@ def wanted(db: "Database", limit: int) -> list[str]:
     return [sha for (sha,) in rows.fetchall()]
 
 
-def is_wanted(db: "Database", sha256: str) -> bool:
-    """Whether this one is to be looked at before it leaves."""
-    row = db.conn.execute("SELECT 1 FROM photo_hint WHERE sha256 = ? AND found IS NULL", (sha256,)).fetchone()
-    return row is not None
+def unseen(db: "Database", shas: Sequence[str]) -> set[str]:
+    """Those of `shas` that are to be looked at before they leave."""
+    marks = ",".join("?" * len(shas))
+    rows = db.conn.execute(
+        f"SELECT sha256 FROM photo_hint WHERE sha256 IN ({marks}) AND found IS NULL",  # noqa: S608
+        list(shas),
+    )
+    return {sha for (sha,) in rows.fetchall()}
 
 
 def put(db: "Database", sha256: str, found: Sequence[Hint]) -> None:

@@ -95,7 +95,8 @@ def queue(db: "Database", lines: Sequence[PhotoRef], values: Mapping[str, Any], 
     that nobody has looked at until that is done; the record is not."""
     photos.queue(db, [(memo.sha256, memo.size) for memo in said])
     photos.unqueue(db, [line.sha256 for line in lines if line.masked_sha256 and not line.upload_original])
-    seen = hints.several(db, [line.sha256 for line in lines])
+    originals = [line.sha256 for line in lines]
+    seen, unseen = hints.several(db, originals), hints.unseen(db, originals)
     for line in lines:
         waits = bool(privacy.open_hints(line, values, seen.get(line.sha256, ())))
-        photos.queue(db, line.promised, held_back=waits, unseen=not waits and hints.is_wanted(db, line.sha256))
+        photos.queue(db, line.promised, held_back=waits, unseen=not waits and line.sha256 in unseen)

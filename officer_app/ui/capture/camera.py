@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from officer_app.core.errors import OfficerError
-from officer_app.ui.capture import faults
+from officer_app.ui.capture import faults, multimedia
 from officer_app.ui.capture.frame import Mode, best_mode
 
 if TYPE_CHECKING:
@@ -58,8 +58,11 @@ class Camera(QObject):
 
     def start(self) -> None:
         """Run the camera chosen last; pictures or `failed` follow."""
+        from PySide6.QtCore import QCameraPermission
+
         self._open = True
-        devices, leave = self.devices, self._leave()
+        devices = self.devices
+        leave = multimedia.leave(QCameraPermission(), self, lambda: self.start() if self._open else None)
         if not devices:
             self._fail(faults.NO_CAMERA)
         elif leave == Qt.PermissionStatus.Denied:
@@ -99,17 +102,6 @@ class Camera(QObject):
         self._session.setCamera(camera)
         self._watch.start()
         camera.start()
-
-    def _leave(self) -> Qt.PermissionStatus:
-        """Whether the system lets us; where it wants to ask the person first, it asks, and we start again then."""
-        from PySide6.QtCore import QCameraPermission
-
-        app, wanted = QCoreApplication.instance(), QCameraPermission()
-        assert app is not None
-        leave = app.checkPermission(wanted)
-        if leave == Qt.PermissionStatus.Undetermined:
-            app.requestPermission(wanted, self, lambda _: self.start() if self._open else None)
-        return leave
 
     def _frame_came(self, frame: QVideoFrame) -> None:
         if not self._open or self._rest.isActive() or not frame.isValid():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal
 
 from officer_app.core.errors import OfficerError
-from officer_app.core.memo import RATE
+from officer_app.ui.capture import multimedia
 from officer_app.ui.capture import sound_faults as faults
 from officer_app.ui.capture.samples import Converter
 
@@ -45,9 +45,11 @@ class Microphone(QObject):
 
     def start(self) -> None:
         """Listen to the microphone the system has chosen; sound or `failed` follows."""
+        from PySide6.QtCore import QMicrophonePermission
+
         self._wanted = True
         device = self._known.defaultAudioInput()
-        leave = self._leave()
+        leave = multimedia.leave(QMicrophonePermission(), self, lambda: self.start() if self._wanted else None)
         if device.isNull():
             self._fail(faults.NO_MICROPHONE)
         elif leave == Qt.PermissionStatus.Denied:
@@ -60,17 +62,6 @@ class Microphone(QObject):
         self._wanted = False
         self._read()
         self._release()
-
-    def _leave(self) -> Qt.PermissionStatus:
-        """Whether the system lets us; where it wants to ask the person first, it asks, and we start again then."""
-        from PySide6.QtCore import QMicrophonePermission
-
-        app, wanted = QCoreApplication.instance(), QMicrophonePermission()
-        assert app is not None
-        leave = app.checkPermission(wanted)
-        if leave == Qt.PermissionStatus.Undetermined:
-            app.requestPermission(wanted, self, lambda _: self.start() if self._wanted else None)
-        return leave
 
     def _listen(self, device: QAudioDevice) -> None:
         from PySide6.QtMultimedia import QAudioSource
@@ -126,10 +117,5 @@ class Microphone(QObject):
 
 def _format(device: QAudioDevice) -> QAudioFormat:
     """What a memo is made of where the microphone gives that, else what it likes best."""
-    from PySide6.QtMultimedia import QAudioFormat
-
-    wanted = QAudioFormat()
-    wanted.setSampleRate(RATE)
-    wanted.setChannelCount(1)
-    wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    wanted = multimedia.memo_format()
     return wanted if device.isFormatSupported(wanted) else device.preferredFormat()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QObject, QTimer, Signal
 
 from officer_app.core.errors import OfficerError
-from officer_app.core.memo import RATE
+from officer_app.ui.capture import multimedia
 from officer_app.ui.capture import sound_faults as faults
 
 if TYPE_CHECKING:
@@ -38,19 +38,15 @@ class Speaker(QObject):
 
     def play(self, pcm: bytes) -> None:
         """From the beginning; what was played before stops."""
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink
+        from PySide6.QtMultimedia import QAudioSink
 
         self.stop()
         device = self._known.defaultAudioOutput()
         if device.isNull():
             raise OfficerError(faults.NO_SPEAKER)
-        wanted = QAudioFormat()
-        wanted.setSampleRate(RATE)
-        wanted.setChannelCount(1)
-        wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._sound.setData(pcm)
         self._sound.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._sink = QAudioSink(device, wanted, self)
+        self._sink = QAudioSink(device, multimedia.memo_format(), self)
         self._sink.start(self._sound)
         self._steps.start()
 
