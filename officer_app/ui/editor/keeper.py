@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from officer_app.core.changes import Changes
-from officer_app.ui.editor.autosave import DELAY_MS, Autosave
+from officer_app.ui.editor.countdown import counted_down
 from officer_app.ui.editor.draft_photos import DraftPhotos, Place
 
 if TYPE_CHECKING:
@@ -34,11 +34,7 @@ class DraftKeeper(DraftPhotos):
     def __init__(self, session: Session, collect: Collect, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
         self._collect = collect
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self.autosave = Autosave(self._timer, self._write)
-        self._timer.timeout.connect(self.autosave.flush)
+        self.autosave = counted_down(self._write, self)
         self.finding: Finding | None = None
         self.finishing = False
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from officer_app.ui.editor.autosave import DELAY_MS, Autosave
+from officer_app.ui.editor.countdown import counted_down
 from officer_app.usecases.walk_kept import ENDING, WORDS
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ class TypedPart(QObject):
     def __init__(self, session: Session, part: str, collect: Callable[[], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._part, self._collect = session, part, collect
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self.autosave = Autosave(self._timer, self._write)
-        self._timer.timeout.connect(self.autosave.flush)
+        self.autosave = counted_down(self._write, self)
         self.walk_id = ""
         """The walk that is written to."""
 
