@@ -65,7 +65,7 @@ class Day:
         if window.here == "editor":
             record = page.keeper.draft_id
         elif window.here == "viewer":
-            record = page.record.id if page.record is not None else ""
+            record = page.keeper._id  # also while it is still being read
         elif window.here == "walk" and page.walking:
             record = page.keeper.walk_id
         if (window.here, record) != self._place:

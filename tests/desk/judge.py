@@ -242,9 +242,8 @@ class _Case:
         at, may = (here["page"], here["record"]), self.known.places
         if None in may:
             may = [*may, ("walk", ""), ("today", "")]
-        # nobody has seen the walk that began there, or the photos that were being opened
-        unseen = here["page"] in ("walk", "viewer") and (here["page"], "") in may
-        assert not may or at in may or unseen, f"opened at {at}, not {may}"
+        began = here["page"] == "walk" and ("walk", "") in may  # nobody has seen the walk that began there
+        assert not may or at in may or began, f"opened at {at}, not {may}"
         places = self.of("place")
         least = max(n for n, line in enumerate(places) if n == 0 or line["at"] < self.due)
         there = {row.draft.id for row in self.drafts} | {view.walk.id for view in self.views} | {""}
